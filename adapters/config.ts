@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+/** How Slack is reached, if at all. */
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Socket Mode. */
+  readonly appToken?: string;
+  /** HTTP at `/slack/events`. */
+  readonly signingSecret?: string;
+  readonly apiUrl?: string;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly apiUrl?: string;
+}
+
+/** The environment, typed. */
+export interface Config {
+  readonly slack?: SlackConfig;
+  readonly discord?: DiscordConfig;
+  readonly onboardingChannels: readonly string[];
+  readonly contentDirs: readonly string[];
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  readonly defaultLanguage: 'en' | 'ko';
+  /** One line a platform that is not configured: what to set for it. */
+  readonly missing: readonly string[];
+}
+
+/** Every fault of the environment, each with its mend. Values are never quoted: they may be secrets. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const token = (prefix: string, where: string) => z.string().regex(new RegExp(`^${prefix}[\\w-]+$`), `does not look like one (it starts with ${prefix}): copy it from ${where}`);
+const address = z.url({ protocol: /^https?$/, message: 'is no http:// or https:// address' });
+
+const environment = z.object({
+  /** Slack's bot token. */
+  SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions of your Slack app').optional(),
+  /** Slack's app-level token, for Socket Mode. */
+  SLACK_APP_TOKEN: token('xapp-', 'Basic Information > App-Level Tokens of your Slack app (scope connections:write)').optional(),
+  /** Slack's signing secret, for HTTP. */
+  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short: copy it from Basic Information > App Credentials of your Slack app').optional(),
+  /** Another base of Slack's Web API. */
+  SLACK_API_URL: address.optional(),
+  /** Discord's bot token. */
+  DISCORD_TOKEN: z.string().regex(/^[\w.-]{20,}$/, 'does not look like one: copy it from Bot > Token in the Discord Developer Portal').optional(),
+  /** Another base of Discord's REST API. */
+  DISCORD_API_URL: address.optional(),
+  /** Channel ids, separated by commas. */
+  ONBOARDING_CHANNELS: z
+    .string()
+    .transform(list)
+    .refine((ids) => ids.every((id) => /^(?:[CG][A-Z0-9]{5,}|\d{17,20})$/.test(id)), 'holds something that is no channel id: use ids such as C0123456789 (Slack) or 123456789012345678 (Discord), separated by commas; names do not work')
+    .default([]),
+  /** Folders of topics, separated by commas. */
+  CONTENT_DIR: z
+    .string()
+    .transform(list)
+    .refine((dirs) => dirs.length > 0, 'names no folder')
+    .default(['content']),
+  PORT: z.string().regex(/^\d+$/, 'is no number').transform(Number).refine((port) => port <= 65_535, 'is no port: use 0 to 65535').default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  LOG_LEVEL: z.enum(LEVELS, `is none of ${LEVELS.join(', ')}`).default('info'),
+  DEFAULT_LANG: z.enum(['en', 'ko'], 'is neither en nor ko').default('en'),
+});
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/**
+ * Reads the configuration. An empty variable counts as not set.
+ * @throws {ConfigError} naming every fault at once
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()]])));
+  const result = environment.safeParse(set);
+  const faults = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const given = (name: string): boolean => set[name] !== undefined;
+  const slackMode = given('SLACK_APP_TOKEN') || given('SLACK_SIGNING_SECRET');
+  if (given('SLACK_BOT_TOKEN') && !slackMode) faults.push('SLACK_BOT_TOKEN is set alone: add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
+  if (!given('SLACK_BOT_TOKEN') && slackMode) faults.push(`SLACK_BOT_TOKEN is missing: ${given('SLACK_APP_TOKEN') ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'} alone does not reach Slack`);
+  if (!result.success || faults.length > 0) throw new ConfigError(['The configuration is wrong:', ...faults.map((fault) => `- ${fault}`)].join('\n'));
+  const values = result.data;
+  const slack = values.SLACK_BOT_TOKEN === undefined ? undefined : slackOf(values.SLACK_BOT_TOKEN, values);
+  const discord = values.DISCORD_TOKEN === undefined ? undefined : { token: values.DISCORD_TOKEN, ...optional('apiUrl', values.DISCORD_API_URL?.replace(/\/+$/, '')) };
+  const missing: string[] = [];
+  if (!slack) missing.push('Slack: set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
+  if (!discord) missing.push('Discord: set DISCORD_TOKEN');
+  return {
+    ...optional('slack', slack),
+    ...optional('discord', discord),
+    onboardingChannels: values.ONBOARDING_CHANNELS,
+    contentDirs: values.CONTENT_DIR,
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    defaultLanguage: values.DEFAULT_LANG,
+    missing,
+  };
+}
+
+function slackOf(botToken: string, values: z.infer<typeof environment>): SlackConfig {
+  const apiUrl = values.SLACK_API_URL && `${values.SLACK_API_URL.replace(/\/+$/, '')}/`;
+  // With both, Socket Mode wins: it needs no public address.
+  const mode = values.SLACK_APP_TOKEN === undefined ? optional('signingSecret', values.SLACK_SIGNING_SECRET) : { appToken: values.SLACK_APP_TOKEN };
+  return { botToken, ...mode, ...optional('apiUrl', apiUrl) };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Record<K, V> | Record<string, never> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}

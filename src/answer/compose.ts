@@ -1,0 +1,144 @@
+import { inlineText } from '../corpus/plain.ts';
+import { LANGUAGES, type Answer, type Article, type Block, type Code, type Corpus, type Language, type Passage, type Reason, type Topic, type TopicRef, type View } from '../types.ts';
+import { isExample } from './passages.ts';
+import { plainText } from './plain.ts';
+import { present } from './present.ts';
+
+/** Most visible characters of a reply. */
+export const REPLY_LENGTH = 1_000;
+/** Most lines of the one code block of a reply. */
+export const CODE_LINES = 12;
+
+/** What of a topic is to be shown, best first. */
+export interface Wanted {
+  readonly view: View;
+  readonly language: Language;
+  /** Indexes of passages that hold what was asked for, best first. */
+  readonly passages: readonly number[];
+  /** The example was asked for by name. */
+  readonly example: boolean;
+  readonly confidence: number;
+  readonly reason: Reason;
+}
+
+/** The topic in the language wanted, or in the one that it is written in. */
+export function articleOf(topic: Topic, language: Language): Article {
+  const article = topic.articles[language] ?? LANGUAGES.map((other) => topic.articles[other]).find((other) => other !== undefined);
+  if (article === undefined) throw new Error(`topic ${topic.slug} has no article`);
+  return article;
+}
+
+export function toRef(corpus: Corpus, slug: string, language: Language): TopicRef | undefined {
+  const topic = corpus.topics.get(slug);
+  return topic && { slug, title: articleOf(topic, language).title };
+}
+
+/** The reply that shows as much of what is wanted as fits, and offers the rest behind presses. */
+export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
+  const article = articleOf(topic, wanted.language);
+  const { language } = article;
+  const otherLanguage = LANGUAGES.find((other) => other !== language && topic.articles[other] !== undefined);
+  const examples = article.passages.filter(({ code }) => code !== undefined);
+  const example = examples.find(isExample) ?? examples[0];
+  const make = (passages: readonly Passage[], code: Code | undefined, next: number | undefined, lead = article.summary): Answer => ({
+    kind: 'answer',
+    language,
+    confidence: wanted.confidence,
+    reason: wanted.reason,
+    topic: { slug: topic.slug, title: article.title },
+    lead,
+    passages,
+    ...(code ? { example: code } : {}),
+    related: topic.related.flatMap((slug) => toRef(corpus, slug, language) ?? []).slice(0, 3),
+    source: article.source,
+    reviewed: article.reviewed,
+    ...(next === undefined ? {} : { next }),
+    hasExample: example !== undefined && code !== example.code,
+    ...(otherLanguage ? { otherLanguage } : {}),
+    view: wanted.view,
+  });
+  const { view } = wanted;
+  if (view.at === 'more') return composeMore(article, view.from, make);
+  const all = article.passages;
+  const chosen = wanted.passages.flatMap((index) => all[index] ?? []);
+  const first = chosen[0];
+  if (view.at === 'example' || wanted.example) {
+    const shown = first?.code && wanted.example && !isExample(first) ? first : example;
+    return fit([() => make(shown ? [shown] : [], fitting(shown?.code), 0), () => make([], fitting(shown?.code), 0)]);
+  }
+  const best = first ?? all.find((passage) => !isExample(passage)) ?? all[0];
+  if (best === undefined) return make([], undefined, undefined);
+  const code = fitting(best.code);
+  const second = chosen[1] ?? (first === undefined ? undefined : all.find((passage) => passage !== best && !isExample(passage)));
+  // A bare name asks for everything: the example is the best use of what room is left.
+  const open = wanted.passages.length === 0;
+  const spare = code ?? (open ? fitting(example?.code) : undefined);
+  const two = second && wanted.passages.length > 1 ? [best, withoutCode(second)] : [best];
+  return fit([
+    () => make(two, spare, 0),
+    () => make([best], spare, 0),
+    () => make(two, code, 0),
+    () => make([best], code, 0),
+    () => make([withoutCode(best)], undefined, 0),
+    () => make([shorten(best, language, 400)], undefined, 0),
+    () => make([shorten(best, language, 200)], undefined, 0),
+    () => make([], undefined, 0),
+  ]);
+}
+
+/** As many passages from an index on as fit; at least one, shortened if need be. */
+function composeMore(article: Article, from: number, make: (passages: readonly Passage[], code: Code | undefined, next: number | undefined, lead?: string) => Answer): Answer {
+  const rest = article.passages.slice(from);
+  for (let count = rest.length; count >= 1; count--) {
+    const shown = rest.slice(0, count);
+    const codes = shown.flatMap(({ code }) => fitting(code) ?? []);
+    if (codes.length > 1) continue;
+    const next = from + count < article.passages.length ? from + count : undefined;
+    const reply = make(shown, codes[0], next, '');
+    if (fits(reply)) return reply;
+  }
+  const first = rest[0];
+  const next = from + 1 < article.passages.length ? from + 1 : undefined;
+  if (first === undefined) return make([], undefined, undefined);
+  return fit([() => make([withoutCode(first)], undefined, next, ''), () => make([shorten(first, article.language, 500)], undefined, next, '')]);
+}
+
+/** The first that fits, else the last. */
+function fit(attempts: readonly (() => Answer)[]): Answer {
+  let reply: Answer | undefined;
+  for (const attempt of attempts) {
+    reply = attempt();
+    if (fits(reply)) return reply;
+  }
+  if (reply === undefined) throw new Error('nothing to compose');
+  return reply;
+}
+
+const fits = (reply: Answer): boolean => plainText(present(reply)).length <= REPLY_LENGTH;
+
+/** A block longer than a reply may show is no example: half a manifest does not work. */
+const fitting = (code: Code | undefined): Code | undefined => (code && code.text.split('\n').length <= CODE_LINES ? code : undefined);
+
+function withoutCode({ index, heading, blocks }: Passage): Passage {
+  return { index, heading, blocks };
+}
+
+/** The sentences of a passage that fit into a length, whole ones only. */
+function shorten(passage: Passage, language: Language, most: number): Passage {
+  const blocks: Block[] = [];
+  let room = most;
+  for (const block of passage.blocks) {
+    if (block.kind !== 'paragraph') continue;
+    const text = inlineText(block.inlines);
+    const sentences = [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment);
+    let kept = '';
+    for (const sentence of sentences) {
+      if (kept.length + sentence.length > room) break;
+      kept += sentence;
+    }
+    if (kept !== '') blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', value: kept.trim() }] });
+    room -= kept.length;
+    if (kept.length < text.length) break;
+  }
+  return { index: passage.index, heading: passage.heading, blocks };
+}

@@ -1,0 +1,89 @@
+import { passageText } from '../corpus/plain.ts';
+import { EXAMPLE_HEADING } from '../corpus/rules.ts';
+import type { TopicIndex } from '../search/index.ts';
+import type { Query } from '../search/query.ts';
+import { LANGUAGES, type Article, type Passage, type Topic } from '../types.ts';
+import type { Aspect } from './form.ts';
+
+/** A passage, held against a question. */
+export interface ScoredPassage {
+  readonly index: number;
+  /** Rarity of the question's words that it holds and the topic's name does not, plus what the form of the question asks for. */
+  readonly score: number;
+}
+
+const HEADING = 1.6;
+const FIRST_SENTENCE = 1.15;
+const TEXT = 1;
+const CODE = 0.5;
+
+/** What a passage that suits the form of the question gains, in shares of the rarest word. */
+const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>> = {
+  definition: ({ index }) => (index === 0 ? 0.2 : 0),
+  example: (passage) => (isExample(passage) ? 1 : passage.code ? 0.2 : 0),
+  command: ({ code }) => (code && /^(?:bash|sh|shell|console)$/.test(code.language) ? 0.45 : 0),
+  number: (_, text) => (/\d/.test(text) ? 0.3 : 0),
+  reason: ({ heading }) => (/why|reason|purpose|왜|이유|목적/i.test(heading) ? 0.35 : 0),
+  trouble: ({ heading }) => (/why|wrong|fail|error|stuck|pitfall|not |fix|안 |오류|실패|문제|원인|해결|주의|증상/i.test(heading) ? 0.35 : 0),
+  choice: ({ heading }) => (/choos|when|which|or |vs|instead|선택|언제|고르|기준|비교|차이|대신/i.test(heading) ? 0.4 : 0),
+  method: ({ heading, code }) => (/how|set|chang|creat|add|use|방법|설정|변경|적용|만들|추가/i.test(heading) ? 0.2 : code ? 0.1 : 0),
+};
+
+export const isExample = ({ heading }: Passage): boolean => LANGUAGES.some((language) => EXAMPLE_HEADING[language] === heading);
+
+/**
+ * The passages of a topic that hold something the question asks for, best first. Both languages are looked at, since
+ * passages of the same index say the same: an English word in a Korean question still finds its passage.
+ */
+export function scorePassages(topic: Topic, query: Query, aspects: ReadonlySet<Aspect>, index: TopicIndex): ScoredPassage[] {
+  const articles = LANGUAGES.map((language) => topic.articles[language]).filter((article): article is Article => article !== undefined);
+  const names = new Set(articles.flatMap(({ title, aliases }) => [title, ...aliases]).flatMap(index.vocabulary.terms));
+  const count = Math.max(...articles.map(({ passages }) => passages.length));
+  const scores = new Array<number>(count).fill(0);
+  const terms = scores.map((_, at) => articles.flatMap(({ passages }) => (passages[at] ? [termsOf(passages[at], index)] : [])));
+  for (const unit of query.units) {
+    const here = terms.map((passage) => {
+      let best = 0;
+      for (const [term, fit] of unit.terms) for (const found of passage) best = Math.max(best, fit * (found.get(term) ?? 0));
+      return best;
+    });
+    const holders = here.filter((strength) => strength > 0).length;
+    if (holders === 0) continue;
+    // A word that every passage of this topic holds tells none of them from the others.
+    const tells = Math.log(1 + count / holders) / Math.log(1 + count);
+    const isName = [...unit.terms.keys()].some((term) => names.has(term));
+    here.forEach((strength, at) => {
+      scores[at] = (scores[at] ?? 0) + unit.mass * tells * strength * (isName ? 0.4 : 1);
+    });
+  }
+  return scores
+    .map((own, at) => {
+      const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
+      // Without a word of its own a passage is chosen by form only where the form names it.
+      return { index: at, score: own + suited * index.rarest * (own > 0 || suited >= 0.4 ? 1 : 0.3) };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+}
+
+function suits(passage: Passage | undefined, aspects: ReadonlySet<Aspect>): number {
+  if (passage === undefined) return 0;
+  const text = passageText(passage);
+  let best = 0;
+  for (const aspect of aspects) best = Math.max(best, SUITS[aspect](passage, text));
+  return best;
+}
+
+function termsOf(passage: Passage, index: TopicIndex): Map<string, number> {
+  const strengths = new Map<string, number>();
+  const add = (text: string, strength: number): void => {
+    for (const term of index.vocabulary.terms(text)) strengths.set(term, Math.max(strengths.get(term) ?? 0, strength));
+  };
+  const text = passageText(passage);
+  const [first = ''] = text.split(/(?<=[.!?。])\s/, 1);
+  add(passage.heading, HEADING);
+  add(first, FIRST_SENTENCE);
+  add(text, TEXT);
+  add(passage.code?.text ?? '', CODE);
+  return strengths;
+}

@@ -1,0 +1,18 @@
+import { blockText, inlineText } from '../corpus/plain.ts';
+import type { Block, Presentation } from '../types.ts';
+import { PHRASES } from './phrases.ts';
+
+/** A reply as a reader sees it at first, in plain text: blocks, related topics, source. Code stands between fences. */
+export function plainText({ blocks, footer, presses, language }: Presentation): string {
+  const parts = blocks.map(plainBlock);
+  const shown = parts.join('\n');
+  const topics = presses.filter(({ role, label }) => role === 'topic' && !shown.includes(label)).map(({ label }) => label);
+  if (topics.length > 0) parts.push(`${PHRASES[language].related}: ${topics.join(' · ')}`);
+  if (footer.length > 0) parts.push(footer.map((inline) => (inline.kind === 'link' ? inline.url : inline.value)).join(''));
+  return parts.join('\n\n');
+}
+
+function plainBlock(block: Block): string {
+  if (block.kind === 'code') return `\`\`\`${block.language}\n${block.text}\n\`\`\``;
+  return block.kind === 'paragraph' ? inlineText(block.inlines) : blockText(block);
+}

@@ -1,0 +1,55 @@
+import { type Action, LANGUAGES, type Language, type View } from '../types.ts';
+
+/** Longest encoded action, in characters: Discord's limit for a `custom_id`. */
+export const ACTION_LENGTH = 100;
+
+/** An action as at most 100 ASCII characters, for a button's hidden value. */
+export function encodeAction(action: Action): string {
+  switch (action.type) {
+    case 'show':
+      return `show:${action.slug}:${action.language}:${encodeView(action.view)}`;
+    case 'compare':
+      return `vs:${action.slugs.join(',')}:${action.language}`;
+    case 'share':
+      return `share:${encodeAction(action.of)}`;
+    case 'dismiss':
+      return 'dismiss';
+  }
+}
+
+/** The action that `encodeAction` wrote, or nothing for any other text: a button may be older than this program. */
+export function decodeAction(text: string): Action | undefined {
+  const [type, ...rest] = text.split(':');
+  if (type === 'dismiss' && rest.length === 0) return { type };
+  if (type === 'share') {
+    const of = decodeAction(rest.join(':'));
+    return of && of.type !== 'share' && of.type !== 'dismiss' ? { type, of } : undefined;
+  }
+  const [names = '', code = '', sight = ''] = rest;
+  const language = LANGUAGES.find((each) => each === code);
+  if (language === undefined || names === '') return undefined;
+  if (type === 'vs' && rest.length === 2) return { type: 'compare', slugs: names.split(','), language };
+  const view = type === 'show' && rest.length === 3 ? decodeView(sight) : undefined;
+  return view && { type: 'show', slug: names, language: language satisfies Language, view };
+}
+
+function encodeView(view: View): string {
+  switch (view.at) {
+    case 'top':
+      return 't';
+    case 'example':
+      return 'x';
+    case 'passage':
+      return `p${view.index}`;
+    case 'more':
+      return `m${view.from}`;
+  }
+}
+
+function decodeView(text: string): View | undefined {
+  if (text === 't') return { at: 'top' };
+  if (text === 'x') return { at: 'example' };
+  const [, kind, number] = /^([pm])(\d{1,2})$/.exec(text) ?? [];
+  if (kind === undefined) return undefined;
+  return kind === 'p' ? { at: 'passage', index: Number(number) } : { at: 'more', from: Number(number) };
+}

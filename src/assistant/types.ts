@@ -1,0 +1,128 @@
+import type { Language, Presentation, Reply, Suggestion } from '../types.ts';
+
+/** Where something was said. Ids are the platform's own. */
+export interface Place {
+  /** Name of the door: `slack`, `discord`, `terminal`, `web`. */
+  readonly platform: string;
+  /** Channel or conversation id. */
+  readonly channel: string;
+  /** Id of the thread that it was said in; absent at the top level of the channel. */
+  readonly thread?: string;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly bot: boolean;
+}
+
+/**
+ * Somebody said something. The adapter reports facts and decides nothing:
+ * whether this is answered, and how, is the assistant's.
+ */
+export interface Said {
+  readonly kind: 'said';
+  /** Unique within platform and channel; the same for every delivery of the same message. */
+  readonly id: string;
+  readonly place: Place;
+  readonly author: Person;
+  /**
+   * `command`: a slash command. `mention`: the bot was named. `direct`: a direct message.
+   * `ambient`: said in a channel, to nobody or to others.
+   */
+  readonly how: 'command' | 'mention' | 'direct' | 'ambient';
+  /** Plain text: the bot's own mention taken out, links and mentions of others reduced to their label; code fences kept as ``` lines. */
+  readonly text: string;
+  /** When it was said, in milliseconds since the epoch, by the platform's clock. */
+  readonly at: number;
+  /** Somebody other than the bot is named (`@ana …`, a reply to another person's message, or a group mention). */
+  readonly namesOthers: boolean;
+  /** The platform says that this is a change of an earlier message. */
+  readonly edited: boolean;
+  /** Language that the platform reports for the person, if it does. */
+  readonly locale?: Language;
+}
+
+/** Somebody pressed a button or chose from a list under a reply of the bot. */
+export interface Pressed {
+  readonly kind: 'pressed';
+  /** Unique for each press. */
+  readonly id: string;
+  readonly place: Place;
+  readonly author: Person;
+  /** An encoded `Action`. */
+  readonly action: string;
+  /** Nobody but the presser sees the message with the button: an ephemeral reply, or a direct message. */
+  readonly private: boolean;
+  /** It is an ephemeral reply in a channel, which can be shared. */
+  readonly ephemeral: boolean;
+  readonly at: number;
+}
+
+/** Somebody joined a channel. */
+export interface Joined {
+  readonly kind: 'joined';
+  readonly id: string;
+  readonly place: Place;
+  readonly author: Person;
+  readonly locale?: Language;
+  readonly at: number;
+}
+
+/** A message was deleted. `id` is the message's, as in `Said`. */
+export interface Removed {
+  readonly kind: 'removed';
+  readonly id: string;
+  readonly place: Place;
+}
+
+/** A platform event, reduced to what the assistant needs to know. */
+export type Incoming = Said | Pressed | Joined | Removed;
+
+/** What an adapter is asked to do. Plain data; it decides nothing either. */
+export type Outgoing =
+  | {
+      readonly kind: 'post';
+      readonly presentation: Presentation;
+      /** Absent for what is no reply to a question, e.g. a greeting. */
+      readonly reply?: Reply;
+      /**
+       * `asker`: visible to that person only (ephemeral), as the answer to a command or press.
+       * `thread`: in the thread of the message. `channel`: at the place where it was said.
+       */
+      readonly to: 'asker' | 'thread' | 'channel';
+    }
+  /** Put this in the place of the message whose button was pressed. */
+  | { readonly kind: 'replace'; readonly presentation: Presentation; readonly reply?: Reply }
+  /** Take away a message of the bot: by its id, or (no id) the one whose button was pressed. */
+  | { readonly kind: 'remove'; readonly message?: string };
+
+/** What became of an outgoing: the id of the posted message where the platform tells one. */
+export interface Delivered {
+  readonly message?: string;
+}
+
+/**
+ * Carries one outgoing to the platform.
+ * @throws when it is not certain that it arrived; the claim on the message is then given back.
+ */
+export type Deliver = (outgoing: Outgoing) => Promise<Delivered>;
+
+/** What the assistant did, and why; for logs, metrics and tests. */
+export interface Outcome {
+  readonly did: 'replied' | 'greeted' | 'removed' | 'ignored';
+  /** A short name of the rule, e.g. `bot`, `duplicate`, `stale`, `not-opted-in`, `cooling-down`, `answer`, `silence`. */
+  readonly why: string;
+}
+
+/** The assistant: the same for every platform. */
+export interface Assistant {
+  /**
+   * Takes one platform event and, where a reply is due, delivers it once.
+   * Rejects with what `deliver` threw; the message may then be delivered again by the platform and is answered then.
+   */
+  hear(incoming: Incoming, deliver: Deliver): Promise<Outcome>;
+  /** At most `limit` topics for what has been typed so far, best first. Empty input gives the starter topics. */
+  suggest(typed: string, limit: number, language?: Language): readonly Suggestion[];
+  /** Resolves when everything heard so far has been delivered, or after `timeoutMs`. */
+  settle(timeoutMs: number): Promise<void>;
+}

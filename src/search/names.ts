@@ -1,0 +1,214 @@
+import { LANGUAGES, type Corpus, type Topic } from '../types.ts';
+import { editDistance, editsAllowed } from './edits.ts';
+import { initials, isInitials, typingKey } from './hangul.ts';
+import { isStopWord } from './function-words.ts';
+import { isParticle, readings } from './korean.ts';
+import { nameKey, type Token, tokenise } from './tokenise.ts';
+
+/** A place in a question where a topic is named. */
+export interface Mention {
+  /** The topics with this name; usually one. */
+  readonly slugs: readonly string[];
+  /** Tokens `from` up to, not including, `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** How the name was found: as written, by the keys typed, by initial consonants, or with slips forgiven. */
+  readonly by: 'name' | 'keys' | 'initials' | 'edits';
+  /** Too short or too common to mean the topic unless the question holds nothing else (`no`, `잡`). */
+  readonly weak: boolean;
+}
+
+/** Every name of every topic. */
+export interface Names {
+  /** The topics that have this name, as written. */
+  get(text: string): readonly string[];
+  /** Names in a question, longest first, none inside another. `isKnown` tells which words need no guess. */
+  mentions(tokens: readonly Token[], isKnown: (token: Token) => boolean): Mention[];
+  /** Names for autocomplete. */
+  readonly entries: readonly NameEntry[];
+}
+
+export interface NameEntry {
+  readonly slug: string;
+  /** As an author wrote it. */
+  readonly text: string;
+  readonly key: string;
+  readonly typing: string;
+  readonly initials: string;
+  readonly hangul: boolean;
+  /** 0: title, 1: alias or slug, 2: lexicon. */
+  readonly rank: number;
+}
+
+/** Longest name, in words. */
+const MOST_WORDS = 6;
+/** Windows of a question that are compared with slips forgiven; a long paste has more, which are names of nothing. */
+const MOST_GUESSES = 60;
+
+export function createNames(corpus: Corpus): Names {
+  const entries = collect(corpus);
+  const byKey = group(entries, (entry) => entry.key);
+  const byTyping = group(entries, (entry) => entry.typing);
+  const byInitials = group(entries.filter((entry) => entry.initials.length >= 2), (entry) => entry.initials);
+  const near = createNear(entries);
+  const longest = entries.reduce((most, entry) => Math.max(most, entry.key.length), 0);
+
+  const exact = (key: string, last: Token | undefined): readonly string[] => {
+    const found = byKey.get(key);
+    if (found) return found;
+    if (last?.script === 'hangul') {
+      const head = key.slice(0, key.length - last.text.length);
+      for (const { stem, as } of readings(last.text)) {
+        if (as === 'predicate' || (stem.length < 2 && head === '')) continue;
+        const slugs = byKey.get(head + stem);
+        if (slugs) return slugs;
+      }
+    }
+    if (last?.script === 'latin' && key.length > 4) {
+      if (key.endsWith('es')) return byKey.get(key.slice(0, -1)) ?? byKey.get(key.slice(0, -2)) ?? [];
+      if (key.endsWith('s')) return byKey.get(key.slice(0, -1)) ?? [];
+      return byKey.get(`${key}s`) ?? [];
+    }
+    return [];
+  };
+
+  const mentions: Names['mentions'] = (tokens, isKnown) => {
+    const taken = new Array<boolean>(tokens.length).fill(false);
+    const found: Mention[] = [];
+    const take = (slugs: readonly string[], from: number, to: number, by: Mention['by']): void => {
+      taken.fill(true, from, to);
+      found.push({ slugs, from, to, by, weak: by === 'name' && isWeak(tokens.slice(from, to)) });
+    };
+    const windows = (visit: (from: number, to: number, key: string) => void): void => {
+      for (let size = Math.min(MOST_WORDS, tokens.length); size >= 1; size--) {
+        for (let from = 0; from + size <= tokens.length; from++) {
+          if (taken.slice(from, from + size).includes(true)) continue;
+          let key = '';
+          for (let index = from; index < from + size && key.length <= longest + 8; index++) key += nameKey(tokens[index]?.text ?? '');
+          if (key.length <= longest + 8) visit(from, from + size, key);
+        }
+      }
+    };
+    windows((from, to, key) => {
+      const slugs = exact(key, tokens[to - 1]);
+      if (slugs.length > 0) take(slugs, from, to, 'name');
+    });
+    let guesses = 0;
+    windows((from, to, key) => {
+      const part = tokens.slice(from, to);
+      if (guesses >= MOST_GUESSES || part.length > 4 || part.every((token) => isKnown(token) || isStopWord(token.text))) return;
+      if (part.some((token) => isStopWord(token.text) || isParticle(token.text) || token.script === 'number')) return;
+      guesses += 1;
+      const typing = typingKey(key);
+      const same = typing.length >= 4 ? byTyping.get(typing) : undefined;
+      if (same) return take(same, from, to, 'keys');
+      if (isInitials(key) && key.length >= 2) {
+        const slugs = byInitials.get(key);
+        if (slugs) return take(slugs, from, to, 'initials');
+        return;
+      }
+      const last = part.at(-1);
+      const forms = last?.script === 'hangul' ? readings(last.text).filter(({ as }) => as === 'noun').map(({ stem }) => key.slice(0, key.length - last.text.length) + stem) : [key];
+      const slugs = near(forms);
+      if (slugs.length > 0) take(slugs, from, to, 'edits');
+    });
+    return found.sort((a, b) => a.from - b.from);
+  };
+
+  return { get: (text) => exact(nameKey(text), tokenise(text).at(-1)), mentions, entries };
+}
+
+/** One syllable, one or two letters, or a word that every sentence has. */
+function isWeak(tokens: readonly Token[]): boolean {
+  const only = tokens[0];
+  if (tokens.length > 1 || only === undefined) return false;
+  return only.text.length < (only.script === 'hangul' ? 2 : 3) || isStopWord(only.text);
+}
+
+function collect(corpus: Corpus): NameEntry[] {
+  const entries = new Map<string, NameEntry>();
+  const add = (slug: string, text: string, rank: number): void => {
+    const key = nameKey(text);
+    const id = `${slug} ${key}`;
+    if (key === '' || entries.has(id)) return;
+    entries.set(id, { slug, text, key, typing: typingKey(key), initials: initials(key), hangul: /\p{Script=Hangul}/u.test(key), rank });
+  };
+  for (const topic of corpus.topics.values()) {
+    for (const [text, rank] of namesOf(topic)) add(topic.slug, text, rank);
+    for (const name of corpus.lexicon.topics.get(topic.slug)?.names ?? []) add(topic.slug, name, 2);
+  }
+  return [...entries.values()];
+}
+
+/** Title (whole, and what stands before, inside and after parentheses), aliases and slug. */
+function namesOf(topic: Topic): [string, number][] {
+  const names: [string, number][] = [];
+  for (const language of LANGUAGES) {
+    const article = topic.articles[language];
+    if (!article) continue;
+    names.push([article.title, 0]);
+    const [, outside = '', inside = ''] = /^(.*?)\s*\(([^)]*)\)\s*$/.exec(article.title) ?? [];
+    for (const part of [outside, inside, ...article.title.split(' / ')]) if (part !== '' && part !== article.title) names.push([part, 1]);
+    names.push(...article.aliases.map((alias): [string, number] => [alias, 1]));
+  }
+  names.push([topic.slug.replaceAll('-', ' '), 1]);
+  return names;
+}
+
+function group(entries: readonly NameEntry[], by: (entry: NameEntry) => string): Map<string, readonly string[]> {
+  const groups = new Map<string, { slug: string; rank: number }[]>();
+  for (const entry of entries) {
+    const key = by(entry);
+    const list = groups.get(key) ?? [];
+    if (!list.some(({ slug }) => slug === entry.slug)) groups.set(key, [...list, { slug: entry.slug, rank: entry.rank }]);
+  }
+  // A title outranks another topic's alias, and an alias another topic's lexicon spelling.
+  return new Map([...groups].map(([key, list]) => {
+    const best = Math.min(...list.map(({ rank }) => rank));
+    return [key, list.filter(({ rank }) => rank === best).map(({ slug }) => slug)];
+  }));
+}
+
+/** The topics whose name is nearest to one of the forms, by typing key, with slips forgiven by length. */
+function createNear(entries: readonly NameEntry[]): (forms: readonly string[]) => readonly string[] {
+  const grams = new Map<string, number[]>();
+  entries.forEach((entry, index) => {
+    for (const gram of bigrams(entry.typing)) {
+      const list = grams.get(gram);
+      if (list) list.push(index);
+      else grams.set(gram, [index]);
+    }
+  });
+  return (forms) => {
+    let best = Number.POSITIVE_INFINITY;
+    let slugs: string[] = [];
+    for (const form of forms) {
+      const key = typingKey(form);
+      const allowed = editsAllowed(key.length, /\p{Script=Hangul}/u.test(form));
+      if (allowed === 0) continue;
+      const shared = new Map<number, number>();
+      const own = bigrams(key);
+      for (const gram of own) for (const index of grams.get(gram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+      // One edit spoils at most two bigrams, a swap three.
+      const least = Math.max(1, own.length - 3 * allowed);
+      for (const [index, count] of shared) {
+        const entry = entries[index];
+        if (count < least || entry === undefined || Math.abs(entry.typing.length - key.length) > allowed) continue;
+        const distance = editDistance(key, entry.typing, Math.min(allowed, editsAllowed(entry.typing.length, entry.hangul)));
+        if (distance > allowed || distance > editsAllowed(entry.typing.length, entry.hangul)) continue;
+        const relative = distance / key.length;
+        if (relative < best - 1e-9) {
+          best = relative;
+          slugs = [entry.slug];
+        } else if (Math.abs(relative - best) < 1e-9 && !slugs.includes(entry.slug)) slugs.push(entry.slug);
+      }
+    }
+    return slugs;
+  };
+}
+
+function bigrams(text: string): string[] {
+  const grams = new Set<string>();
+  for (let at = 0; at + 1 < text.length; at++) grams.add(text.slice(at, at + 2));
+  return [...grams];
+}

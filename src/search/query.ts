@@ -1,0 +1,153 @@
+import { isStopWord, isWeakWord } from './function-words.ts';
+import { fromKeys, typingKey } from './hangul.ts';
+import type { TopicIndex } from './index.ts';
+import { isParticle, readings } from './korean.ts';
+import type { Mention, Names } from './names.ts';
+import { latinTerm, type Token, tokenise } from './tokenise.ts';
+
+/** A word of the question that says something, and what the corpus calls it. */
+export interface Unit {
+  readonly text: string;
+  /** Terms of the corpus that it may stand for, with how well they fit (1: as written). Empty when unknown. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** Share of the question's meaning that hangs on it: rarity, a third of it for a verb or a common word. */
+  readonly mass: number;
+  /** Index into the query's mentions where the word is part of a name. */
+  readonly mention?: number;
+}
+
+/** A question in the corpus's own terms. */
+export interface Query {
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+  readonly units: readonly Unit[];
+  /** All terms with their weights, for the index. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** Sum of the units' masses. */
+  readonly mass: number;
+}
+
+/** What the rewriting of a question needs to know about a corpus. */
+export interface Rewriter {
+  rewrite(text: string): Query;
+}
+
+/** Words of a question that are looked at; in a long paste what stands behind them adds nothing. */
+const MOST_TOKENS = 600;
+const MOST_UNITS = 64;
+const PREDICATE = 0.35;
+const WEAK = 0.25;
+const SYNONYM = 0.75;
+
+export function createRewriter(index: TopicIndex, names: Names, synonyms: readonly (readonly string[])[]): Rewriter {
+  const { vocabulary } = index;
+  const byTyping = new Map<string, string>();
+  for (const term of vocabulary.all()) if (term.length > 1) byTyping.set(typingKey(term), term);
+  const groups = groupSynonyms(synonyms, (word) => tokenise(word).flatMap((token) => vocabulary.lookUp(token).map(({ term }) => term)));
+
+  /** The word in the corpus's terms: as written, on the other keyboard layout, or as a compound of two. */
+  const lookUp = (token: Token): { terms: string[]; predicate: boolean } => {
+    const known = vocabulary.lookUp(token);
+    if (known.length > 0) {
+      // An identifier that is known whole needs no parts.
+      const whole = token.script === 'hangul' ? undefined : known.find(({ term }) => term === latinTerm(token.text));
+      const kept = whole ? [whole] : known;
+      return { terms: kept.map(({ term }) => term), predicate: kept.every(({ predicate }) => predicate) };
+    }
+    if (token.text.length > 3) {
+      const typed = byTyping.get(typingKey(token.text)) ?? (token.script === 'latin' ? hangulOf(token.text) : undefined);
+      if (typed !== undefined) return { terms: [typed], predicate: false };
+    }
+    return { terms: token.script === 'hangul' ? splitCompound(token.text) : [], predicate: false };
+  };
+
+  const hangulOf = (keys: string): string | undefined => {
+    const word = fromKeys(keys);
+    return word === '' ? undefined : vocabulary.lookUp({ text: word, script: 'hangul', parts: [], glued: false, at: 0 })[0]?.term;
+  };
+
+  const splitCompound = (word: string): string[] => {
+    for (const { stem, as } of readings(word)) {
+      if (as === 'predicate') continue;
+      for (let at = stem.length - 2; at >= 2; at--) {
+        if (vocabulary.has(stem.slice(0, at)) && vocabulary.has(stem.slice(at))) return [stem.slice(0, at), stem.slice(at)];
+      }
+    }
+    return [];
+  };
+
+  return {
+    rewrite(text) {
+      const tokens = joinSpaced(tokenise(text).slice(0, MOST_TOKENS), vocabulary.has);
+      const mentions = names.mentions(tokens, (token) => vocabulary.lookUp(token).length > 0);
+      const mentionOf = new Map<number, number>();
+      mentions.forEach(({ from, to, weak }, number) => {
+        if (!weak) for (let at = from; at < to; at++) mentionOf.set(at, number);
+      });
+      const units: Unit[] = [];
+      const seen = new Set<string>();
+      tokens.forEach((token, at) => {
+        const mention = mentionOf.get(at);
+        const stop = isStopWord(token.text) || (token.glued && token.script === 'hangul' && isParticle(token.text));
+        if (units.length >= MOST_UNITS || seen.has(token.text) || (stop && mention === undefined)) return;
+        seen.add(token.text);
+        const { terms, predicate } = lookUp(token);
+        if (mention === undefined && terms.length > 0 && terms.every(isStopWord)) return;
+        units.push({ text: token.text, ...weigh(token, terms, predicate, mention !== undefined), ...(mention === undefined ? {} : { mention }) });
+      });
+      const weights = new Map<string, number>();
+      for (const { terms, mass } of units) for (const [term, fit] of terms) weights.set(term, Math.max(weights.get(term) ?? 0, fit * Math.max(mass, 0.2)));
+      return { tokens, mentions, units, terms: weights, mass: units.reduce((sum, { mass }) => sum + mass, 0) };
+    },
+  };
+
+  function weigh(token: Token, known: readonly string[], predicate: boolean, named: boolean): { terms: Map<string, number>; mass: number } {
+    const terms = new Map<string, number>(known.map((term) => [term, 1]));
+    for (const term of known) for (const other of groups.get(term) ?? []) if (!terms.has(other)) terms.set(other, SYNONYM);
+    const rarity = known.length === 0 ? index.rarest : Math.max(...known.map(index.rarity));
+    const weak = isWeakWord(token.text) || known.some(isWeakWord);
+    const unknownVerb = known.length === 0 && looksLikeVerb(token);
+    const share = named ? 1 : weak ? WEAK : predicate || unknownVerb ? PREDICATE : token.script === 'number' ? 0.5 : 1;
+    return { terms, mass: rarity * share };
+  }
+}
+
+/** An unknown word that is read as a verb or adjective in no way but as one. */
+function looksLikeVerb(token: Token): boolean {
+  if (token.script === 'latin') return /(?:ing|ed|ly)$/.test(token.text);
+  const ways = readings(token.text);
+  return /(?:나요|어요|아요|해요|세요|니다|까요|는데|려면|으면|지만|네요|는지|던데|잖아|거든)$/.test(token.text) || (ways.some(({ as }) => as === 'predicate') && !ways.some(({ as, stem }) => as === 'noun' && stem !== token.text));
+}
+
+/** Words written apart that the corpus writes together (`데이터 베이스`), joined where one of them alone is unknown. */
+function joinSpaced(tokens: readonly Token[], has: (term: string) => boolean): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    if (before?.script === 'hangul' && token.script === 'hangul' && !isStopWord(before.text) && !has(before.text)) {
+      const whole = readings(before.text + token.text).find(({ stem, as }) => as !== 'predicate' && stem.length > before.text.length && has(stem));
+      if (whole) {
+        joined[joined.length - 1] = { ...before, text: before.text + token.text };
+        continue;
+      }
+    }
+    joined.push(token);
+  }
+  return joined;
+}
+
+function groupSynonyms(groups: readonly (readonly string[])[], toTerms: (word: string) => string[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const group of groups) {
+    const terms = new Set(group.flatMap((word) => {
+      const known = toTerms(word);
+      return known.length === 1 ? known : [];
+    }));
+    for (const term of terms) {
+      const others = found.get(term) ?? new Set<string>();
+      for (const other of terms) if (other !== term) others.add(other);
+      found.set(term, others);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,61 @@
+import { stemEnglish } from './english.ts';
+import { normalise } from './normalise.ts';
+
+/** A word of a question or of a text. */
+export interface Token {
+  /** As written, lower case: `nodeport`, `spec.replicas`, `재시작하면`. */
+  readonly text: string;
+  readonly script: 'latin' | 'hangul' | 'number';
+  /** What the word is made of, where it has parts: camelCase, kebab-case, dotted, slashed. */
+  readonly parts: readonly string[];
+  /** No space stood between this word and the one before it (`NodePort랑`). */
+  readonly glued: boolean;
+  /** Offset in the normalised text. */
+  readonly at: number;
+}
+
+const WORD = /[\p{Script=Hangul}]+|[A-Za-z0-9]+(?:[-_./:'+#][A-Za-z0-9]+)*|[\p{L}\p{N}]+/gu;
+
+/** A text as words. Every character is looked at once, so the time grows with the length and no faster. */
+export function tokenise(text: string): Token[] {
+  const source = normalise(text);
+  const tokens: Token[] = [];
+  let end = -1;
+  for (const match of source.matchAll(WORD)) {
+    const word = match[0];
+    const at = match.index;
+    const hangul = /\p{Script=Hangul}/u.test(word);
+    const lower = word.toLowerCase();
+    tokens.push({
+      text: lower,
+      script: hangul ? 'hangul' : /^[\d.,:/-]+$/.test(word) ? 'number' : 'latin',
+      parts: hangul ? [] : splitIdentifier(word),
+      glued: at === end,
+      at,
+    });
+    end = at + word.length;
+  }
+  return tokens;
+}
+
+/** `maxUnavailable`, `max-unavailable` and `spec.maxUnavailable` all hold `max` and `unavailable`. */
+export function splitIdentifier(word: string): string[] {
+  const parts = word
+    .replace(/'s?$/i, '')
+    .split(/[-_./:'+#]/)
+    .flatMap((part) => part.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').split(' '))
+    .filter((part) => part !== '')
+    .map((part) => part.toLowerCase());
+  return parts.length > 1 ? parts : [];
+}
+
+/** A word without separators and in its stem: how Latin words are compared. */
+export function latinTerm(text: string): string {
+  const joined = text.replace(/[-_./:+#]/g, '');
+  return stemEnglish(joined);
+}
+
+/** A name without anything that people write in different ways: spaces, hyphens, case. */
+export function nameKey(text: string): string {
+  return normalise(text).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

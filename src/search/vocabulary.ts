@@ -1,0 +1,90 @@
+import { readings } from './korean.ts';
+import { latinTerm, type Token, tokenise } from './tokenise.ts';
+
+/**
+ * The terms of a corpus. Korean words are read by what the corpus itself shows: of the ways to read a word, the one whose
+ * stem stands with most other particles is the word.
+ */
+export interface Vocabulary {
+  /** The terms of a text, as they go into the index. */
+  terms(text: string): string[];
+  /** The known terms that a word of a question stands for; empty when the corpus does not know it. */
+  lookUp(token: Token): Known[];
+  has(term: string): boolean;
+  /** All terms, for spelling. */
+  all(): Iterable<string>;
+}
+
+/** A reading of a question's word that the corpus knows. */
+export interface Known {
+  readonly term: string;
+  readonly predicate: boolean;
+}
+
+/** @param texts every text that will be indexed */
+export function createVocabulary(texts: Iterable<string>): Vocabulary {
+  const surfaces = new Set<string>();
+  const tokenLists: Token[][] = [];
+  for (const text of texts) {
+    const tokens = tokenise(text);
+    tokenLists.push(tokens);
+    for (const token of tokens) if (token.script === 'hangul') surfaces.add(token.text);
+  }
+  const stems = chooseStems(surfaces);
+  const counts = new Map<string, number>();
+  const toTerms = (tokens: readonly Token[]): string[] => tokens.flatMap((token) => (token.script === 'hangul' ? [stems.get(token.text) ?? token.text] : latinTerms(token)));
+  for (const tokens of tokenLists) for (const term of toTerms(tokens)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return {
+    terms: (text) => toTerms(tokenise(text)),
+    lookUp: (token) => (token.script === 'hangul' ? knownReadings(token.text, counts) : latinTerms(token).filter((term) => counts.has(term)).map((term) => ({ term, predicate: false }))),
+    has: (term) => counts.has(term),
+    all: () => counts.keys(),
+  };
+}
+
+/** A Latin word as a whole and, where it has parts, each part. */
+function latinTerms(token: Token): string[] {
+  const whole = latinTerm(token.text);
+  return token.parts.length === 0 ? [whole] : [...new Set([whole, ...token.parts.map(latinTerm)])];
+}
+
+function knownReadings(word: string, counts: ReadonlyMap<string, number>): Known[] {
+  const found = readings(word).filter(({ stem }) => counts.has(stem));
+  const nouns = found.filter(({ as }) => as !== 'predicate');
+  const noun = most(nouns.map(({ stem }) => stem), counts);
+  if (noun !== undefined) return [{ term: noun, predicate: false }];
+  return found[0] ? [{ term: found[0].stem, predicate: true }] : [];
+}
+
+/** For each word of the corpus, the stem under which it is indexed. */
+function chooseStems(surfaces: ReadonlySet<string>): Map<string, string> {
+  const nouns = new Map<string, number>();
+  const any = new Map<string, number>();
+  const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
+  const all = [...surfaces].map((surface) => ({ surface, ways: readings(surface) }));
+  for (const { ways } of all) {
+    for (const { stem, as } of ways) {
+      count(any, stem);
+      if (as === 'noun') count(nouns, stem);
+    }
+  }
+  const chosen = new Map<string, string>();
+  for (const { surface, ways } of all) {
+    const noun = most(ways.filter(({ as }) => as === 'noun').map(({ stem }) => stem), nouns);
+    const action = most(ways.filter(({ as }) => as === 'action').map(({ stem }) => stem), nouns);
+    const support = nouns.get(noun ?? '') ?? 0;
+    if (action !== undefined && (nouns.get(action) ?? 0) >= Math.max(support, 1)) chosen.set(surface, action);
+    else if (noun !== undefined && support >= 2) chosen.set(surface, noun);
+    else chosen.set(surface, most(ways.map(({ stem }) => stem), any) ?? surface);
+  }
+  return chosen;
+}
+
+/** The candidate that most words of the corpus share; of equals the longest, which comes first. */
+function most(candidates: readonly string[], support: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  for (const candidate of candidates) {
+    if (best === undefined || (support.get(candidate) ?? 0) > (support.get(best) ?? 0)) best = candidate;
+  }
+  return best;
+}

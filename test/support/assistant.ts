@@ -1,0 +1,14 @@
+import { type Assistant, type AssistantOptions, createAssistant, createEngine, type Engine, loadCorpus } from '#engine';
+
+let engine: Engine | undefined;
+
+/** The engine over the shipped content; built once a test file. */
+export function realEngine(): Engine {
+  engine ??= createEngine(loadCorpus(['content']).corpus);
+  return engine;
+}
+
+/** The real assistant over the real engine and the shipped content. */
+export async function realAssistant(options: Omit<AssistantOptions, 'engine'> = {}): Promise<Assistant> {
+  return createAssistant({ engine: realEngine, ...options });
+}
