@@ -31,13 +31,13 @@ export function createDeliver(origin: Origin, api: Api, respond: Respond): Deliv
   const { channel, thread } = incoming.place;
   const here: Spot = { channel, thread };
   const person = 'author' in incoming ? incoming.author.id : undefined;
-  const isPrivate = incoming.kind === 'pressed' && incoming.private;
+  const ephemeral = incoming.kind === 'pressed' && incoming.ephemeral;
 
   function threadOfIt(): string | undefined {
     if (thread !== undefined) return thread;
     // A command stands in no message, and a message that one person sees can have no thread.
     if (incoming.kind === 'said') return incoming.how === 'command' ? undefined : incoming.id;
-    return isPrivate ? undefined : pressed;
+    return ephemeral ? undefined : pressed;
   }
 
   async function toAsker(presentation: Presentation): Promise<Delivered> {
@@ -71,7 +71,7 @@ export function createDeliver(origin: Origin, api: Api, respond: Respond): Deliv
 
   /** Changes the message whose button was pressed; by its address where the API cannot reach it. */
   async function change(byApi: (ts: string) => Promise<void>, response: Response): Promise<void> {
-    if (pressed !== undefined && !isPrivate) {
+    if (pressed !== undefined && !ephemeral) {
       try {
         return await byApi(pressed);
       } catch (error) {
@@ -89,13 +89,13 @@ export function createDeliver(origin: Origin, api: Api, respond: Respond): Deliv
         return toEverybody(outgoing.to === 'thread' ? { channel, thread: threadOfIt() } : here, outgoing.presentation);
       case 'replace': {
         const { presentation } = outgoing;
-        const response_type = isPrivate ? 'ephemeral' : 'in_channel';
+        const response_type = ephemeral ? 'ephemeral' : 'in_channel';
         await change((ts) => api.update(channel, ts, presentation), {
           response_type,
           replace_original: true,
           ...render(presentation),
         });
-        return pressed === undefined || isPrivate ? {} : { message: pressed };
+        return pressed === undefined || ephemeral ? {} : { message: pressed };
       }
       case 'remove':
         if (outgoing.message !== undefined) await api.remove(channel, outgoing.message);

@@ -136,13 +136,16 @@ export function fromPress(press: SlackPress, now: number): Pressed | undefined {
   if (channel === undefined || user === undefined || id === undefined || pressed?.value === undefined) return undefined;
   const ts = press.container?.message_ts ?? press.message?.ts;
   const thread = press.container?.thread_ts ?? press.message?.thread_ts;
+  const ephemeral = press.container?.is_ephemeral === true;
   return {
     kind: 'pressed',
     id,
     place: place(channel, { ...(ts !== undefined && { ts }), ...(thread !== undefined && { thread_ts: thread }) }),
     author: { id: user, bot: false },
     action: pressed.value,
-    private: press.container?.is_ephemeral === true,
+    // A message in direct messages with the bot has an id that starts with D.
+    private: ephemeral || channel.startsWith('D'),
+    ephemeral,
     at: time(pressed.action_ts, now),
   };
 }

@@ -18,6 +18,7 @@ export function createChanges(): Changes {
           waiting.delete(again);
           reject(new Error(`it did not happen: ${what}`));
         }, withinMs);
+        timer.unref();
         const again = () => {
           const found = look();
           if (found === undefined || found === false) return;

@@ -101,7 +101,10 @@ export const typed = escaped;
 
 export const triggerId = () => `${Date.now()}.${randomUUID()}`;
 
-export function commandBody(said: { user: string; channel: string; text: string; command: string }, responseUrl: string) {
+export function commandBody(
+  said: { user: string; channel: string; text: string; command: string },
+  responseUrl: string,
+) {
   return {
     token: 'verification-token',
     team_id: bot.teamId,
@@ -145,7 +148,13 @@ export function pressBody(message: Message, button: Button, user: string, respon
   };
 }
 
-export function shortcutBody(message: Message, user: string, callbackId: string, responseUrl: string, ts: string): Payload {
+export function shortcutBody(
+  message: Message,
+  user: string,
+  callbackId: string,
+  responseUrl: string,
+  ts: string,
+): Payload {
   const { blocks: _, ...shown } = described(message);
   return {
     type: 'message_action',

@@ -69,7 +69,13 @@ const textObject = (max: number) => byType({ plain_text: plain(max), mrkdwn: mrk
 
 const button = fields(
   { type, text: plain(75) },
-  { action_id: id, value: text(0, 2_000), url: link, style: oneOf('primary', 'danger'), accessibility_label: text(1, 75) },
+  {
+    action_id: id,
+    value: text(0, 2_000),
+    url: link,
+    style: oneOf('primary', 'danger'),
+    accessibility_label: text(1, 75),
+  },
 );
 
 const style = fields({}, { bold: flag, italic: flag, strike: flag, code: flag, underline: flag });
@@ -100,7 +106,10 @@ const richText = byType({
 const block_id = id;
 const block = byType({
   rich_text: fields({ type, elements: list(richText, 1, 1_000) }, { block_id }),
-  section: fields({ type }, { text: textObject(3_000), fields: list(textObject(2_000), 1, 10), accessory: button, block_id }),
+  section: fields(
+    { type },
+    { text: textObject(3_000), fields: list(textObject(2_000), 1, 10), accessory: button, block_id },
+  ),
   context: fields({ type, elements: list(textObject(3_000), 1, 10) }, { block_id }),
   actions: fields({ type, elements: list(byType({ button }), 1, 25) }, { block_id }),
   header: fields({ type, text: plain(150) }, { block_id }),
@@ -121,10 +130,18 @@ export function blockFaults(blocks: unknown): { error: string; messages: string[
   if (faults.length > 0) return { error: 'invalid_blocks', messages: faults };
   const checked = blocks as { type: string; block_id?: string; elements?: { action_id?: string }[] }[];
   const twice = [
-    ...doubles(checked.map((entry) => entry.block_id), 'block_id', '/blocks'),
+    ...doubles(
+      checked.map((entry) => entry.block_id),
+      'block_id',
+      '/blocks',
+    ),
     ...checked.flatMap((entry, index) =>
       entry.type === 'actions'
-        ? doubles((entry.elements ?? []).map((element) => element.action_id), 'action_id', `/blocks/${index}`)
+        ? doubles(
+            (entry.elements ?? []).map((element) => element.action_id),
+            'action_id',
+            `/blocks/${index}`,
+          )
         : [],
     ),
   ];

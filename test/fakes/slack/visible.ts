@@ -69,7 +69,11 @@ export interface Button {
 export function buttonsOf({ blocks }: Showable): Button[] {
   return (blocks as Node[]).flatMap((block) =>
     block.type === 'actions'
-      ? block.elements.map((element: Node) => ({ ...element, label: element.text.text, block_id: block.block_id ?? '' }))
+      ? block.elements.map((element: Node) => ({
+          ...element,
+          label: element.text.text,
+          block_id: block.block_id ?? '',
+        }))
       : [],
   );
 }

@@ -166,7 +166,10 @@ export function createMethods(workspace: Workspace, onPosted: (message: Message)
     'users.info'({ user: id, include_locale: locale }: Args) {
       const user = workspace.users.get(String(id));
       if (user === undefined) return refuse('user_not_found');
-      return { ok: true, user: { id: user.id, is_bot: user.is_bot, ...(String(locale) === 'true' && { locale: user.locale }) } };
+      return {
+        ok: true,
+        user: { id: user.id, is_bot: user.is_bot, ...(String(locale) === 'true' && { locale: user.locale }) },
+      };
     },
 
     'views.open': ({ view, trigger_id: trigger }: Args) => viewAnswer(view, typeof trigger === 'string'),
