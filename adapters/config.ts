@@ -35,27 +35,32 @@ export class ConfigError extends Error {
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const token = (prefix: string, where: string) => z.string().regex(new RegExp(`^${prefix}[\\w-]+$`), `does not look like one (it starts with ${prefix}): copy it from ${where}`);
+/** Only what is certainly wrong is refused: a token of another kind, or one that was cut or joined when it was copied. */
+const token = (wrong: RegExp, mend: string) =>
+  z
+    .string()
+    .refine((value) => !/\s/.test(value), 'holds white space: copy it again')
+    .refine((value) => !wrong.test(value), mend);
 const address = z.url({ protocol: /^https?$/, message: 'is no http:// or https:// address' });
 
 const environment = z.object({
   /** Slack's bot token. */
-  SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions of your Slack app').optional(),
+  SLACK_BOT_TOKEN: token(/^(?:xapp-|xoxp-)/, 'is a token of another kind: use the Bot User OAuth Token (xoxb-) of OAuth & Permissions').optional(),
   /** Slack's app-level token, for Socket Mode. */
-  SLACK_APP_TOKEN: token('xapp-', 'Basic Information > App-Level Tokens of your Slack app (scope connections:write)').optional(),
+  SLACK_APP_TOKEN: token(/^xox[a-z]-/, 'is a token of another kind: use an app-level token (xapp-) of Basic Information, with the scope connections:write').optional(),
   /** Slack's signing secret, for HTTP. */
-  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short: copy it from Basic Information > App Credentials of your Slack app').optional(),
+  SLACK_SIGNING_SECRET: token(/^(?:xox[a-z]-|xapp-)/, 'is a token: use the Signing Secret of Basic Information > App Credentials').optional(),
   /** Another base of Slack's Web API. */
   SLACK_API_URL: address.optional(),
   /** Discord's bot token. */
-  DISCORD_TOKEN: z.string().regex(/^[\w.-]{20,}$/, 'does not look like one: copy it from Bot > Token in the Discord Developer Portal').optional(),
+  DISCORD_TOKEN: token(/^Bot\b/i, 'starts with "Bot": leave that word out').optional(),
   /** Another base of Discord's REST API. */
   DISCORD_API_URL: address.optional(),
   /** Channel ids, separated by commas. */
   ONBOARDING_CHANNELS: z
     .string()
     .transform(list)
-    .refine((ids) => ids.every((id) => /^(?:[CG][A-Z0-9]{5,}|\d{17,20})$/.test(id)), 'holds something that is no channel id: use ids such as C0123456789 (Slack) or 123456789012345678 (Discord), separated by commas; names do not work')
+    .refine((ids) => ids.every((id) => /^\w+$/.test(id)), 'holds something that is no channel id: use ids such as C0123456789 (Slack) or 123456789012345678 (Discord), separated by commas; names do not work')
     .default([]),
   /** Folders of topics, separated by commas. */
   CONTENT_DIR: z

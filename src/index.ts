@@ -6,6 +6,7 @@ export { createEngine, type Engine, type EngineOptions, type Explanation } from 
 export { PHRASES } from './answer/phrases.ts';
 export { plainText } from './answer/plain.ts';
 export { present } from './answer/present.ts';
+export { checkCorpus, type CheckOptions } from './corpus/check.ts';
 export { loadCorpus, type Loaded } from './corpus/load.ts';
 export { inlineText } from './corpus/plain.ts';
 export { CorpusError, type Fault, formatFault } from './errors.ts';

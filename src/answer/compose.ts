@@ -17,6 +17,8 @@ export interface Wanted {
   readonly passages: readonly number[];
   /** The example was asked for by name. */
   readonly example: boolean;
+  /** Slugs of what else may have been meant. */
+  readonly alternatives: readonly string[];
   readonly confidence: number;
   readonly reason: Reason;
 }
@@ -49,6 +51,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     lead,
     passages,
     ...(code ? { example: code } : {}),
+    alternatives: wanted.alternatives.flatMap((slug) => toRef(corpus, slug, language) ?? []),
     related: topic.related.flatMap((slug) => toRef(corpus, slug, language) ?? []).slice(0, 3),
     source: article.source,
     reviewed: article.reviewed,

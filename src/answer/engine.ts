@@ -38,6 +38,8 @@ export interface Engine {
   starters(language: Language, limit: number): readonly TopicRef[];
 }
 
+/** Below this confidence a reply names what else may have been meant. */
+const SURE = 0.8;
 /** A second passage is shown beside the best when it is nearly as good. */
 const NEARLY = 0.6;
 
@@ -58,7 +60,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
 
   const topicsOf = (slugs: readonly string[]): Topic[] => slugs.flatMap((slug) => corpus.topics.get(slug) ?? []);
 
-  const answerWith = (topic: Topic, query: Query, text: string, language: Language, confidence: number, reason: Reason, whole = false): Reply => {
+  const answerWith = (topic: Topic, query: Query, text: string, language: Language, confidence: number, reason: Reason, whole = false, alternatives: readonly string[] = []): Reply => {
     const aspects = aspectsOf(text);
     const scored = whole ? [] : scorePassages(topic, query, aspects, index);
     const [best] = scored;
@@ -68,6 +70,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       language,
       passages,
       example: aspects.has('example'),
+      alternatives,
       confidence,
       reason,
     });
@@ -133,7 +136,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const decision = decide(text, query, ranked, mode);
     const reason = reasonFor(decision.rule);
     const best = corpus.topics.get(decision.ranked[0]?.slug ?? '');
-    if (decision.kind === 'answer' && best) return done(answerWith(best, query, text, language, decision.confidence, reason), ranked);
+    if (decision.kind === 'answer' && best) {
+      const others = decision.confidence < SURE ? ranked.slice(1, 3).map(({ slug }) => slug) : [];
+      return done(answerWith(best, query, text, language, decision.confidence, reason, false, others), ranked);
+    }
     const slugs = decision.ranked.map(({ slug }) => slug);
     if (decision.kind === 'choices') return done(offer('choices', slugs, language, decision.confidence, reason), ranked);
     if (decision.kind === 'silence') return done({ kind: 'silence', language, confidence: decision.confidence, reason }, ranked);
@@ -153,7 +159,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const topic = corpus.topics.get(action.slug);
       if (topic === undefined) return undefined;
       const { view, language } = action;
-      return compose(corpus, topic, { view, language, passages: view.at === 'passage' ? [view.index] : [], example: false, confidence: 1, reason });
+      return compose(corpus, topic, { view, language, passages: view.at === 'passage' ? [view.index] : [], example: false, alternatives: [], confidence: 1, reason });
     },
   };
 }

@@ -7,6 +7,7 @@ export interface Phrases {
   /** Name of the language, as somebody looks for it on a button. */
   readonly languageName: string;
   readonly related: string;
+  readonly orMeant: string;
   readonly source: string;
   readonly reviewed: string;
   readonly whatItIs: string;
@@ -29,6 +30,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     example: 'Example',
     languageName: 'English',
     related: 'Related',
+    orMeant: 'Or did you mean',
     source: 'Source',
     reviewed: 'reviewed',
     whatItIs: 'What it is',
@@ -49,6 +51,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     example: '예제',
     languageName: '한국어',
     related: '관련 주제',
+    orMeant: '혹시 이것인가요',
     source: '출처',
     reviewed: '검토일',
     whatItIs: '정의',

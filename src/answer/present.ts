@@ -28,6 +28,7 @@ function presentAnswer(reply: Answer): Presentation {
     if (passage.code && passage.code === reply.example) blocks.push(passage.code);
   }
   if (reply.example && !reply.passages.some(({ code }) => code === reply.example)) blocks.push(reply.example);
+  if (reply.alternatives.length > 0) blocks.push(paragraph(`${words.orMeant}: ${reply.alternatives.map(({ title }) => title).join(' · ')}`));
   const show = (label: string, at: typeof view, shown: Language = language): Press => ({
     label,
     role: 'view',
@@ -37,7 +38,7 @@ function presentAnswer(reply: Answer): Presentation {
   if (reply.next !== undefined) presses.push(show(words.more, { at: 'more', from: reply.next }));
   if (reply.hasExample) presses.push(show(words.example, { at: 'example' }));
   if (reply.otherLanguage) presses.push(show(PHRASES[reply.otherLanguage].languageName, view, reply.otherLanguage));
-  return { language, blocks, footer: sourceLine(reply), presses: [...presses, ...topicPresses(reply.related, language)] };
+  return { language, blocks, footer: sourceLine(reply), presses: [...presses, ...topicPresses([...reply.alternatives, ...reply.related.filter(({ slug }) => !reply.alternatives.some((other) => other.slug === slug))], language)] };
 }
 
 function presentComparison(reply: Comparison): Presentation {

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { CorpusError, type Fault } from '../errors.ts';
-import type { Article, Corpus, Language, Lexicon, LexiconEntry, StarterPath, Topic } from '../types.ts';
-import { readYaml, schemaProblems } from './parse.ts';
+import { nameKey } from '../search/tokenise.ts';
+import { type Article, type Corpus, LANGUAGES, type Language, type Lexicon, type LexiconEntry, type StarterPath, type Topic } from '../types.ts';
+import { readYaml, schemaProblems, type Yaml } from './parse.ts';
 import { type ArticleFile, readFolder } from './read.ts';
 import { lexicon as lexiconSchema, paths as pathsSchema } from './schema.ts';
 
@@ -22,23 +23,73 @@ export interface Loaded {
 export function loadCorpus(folders: readonly string[]): Loaded {
   const faults: Fault[] = [];
   const files = new Map<string, ArticleFile>();
-  const entries = new Map<string, LexiconEntry>();
-  const words: string[][] = [];
-  const starters = new Map<string, StarterPath>();
+  const lexicons: Data<typeof lexiconSchema>[] = [];
+  const starters: Data<typeof pathsSchema>[] = [];
   for (const folder of folders) {
     const read = readFolder(folder);
     faults.push(...read.faults);
     for (const file of read.files) files.set(`${file.language}/${file.area}/${file.slug}`, file);
-    const lexicon = readData(join(folder, 'lexicon.yaml'), lexiconSchema, faults);
-    for (const [slug, entry] of Object.entries(lexicon?.topics ?? {})) entries.set(slug, merge(entries.get(slug), entry));
-    words.push(...(lexicon?.words ?? []));
-    for (const path of readData(join(folder, 'paths.yaml'), pathsSchema, faults) ?? []) starters.set(path.id, path);
+    lexicons.push(...readData(join(folder, 'lexicon.yaml'), lexiconSchema, faults));
+    starters.push(...readData(join(folder, 'paths.yaml'), pathsSchema, faults));
   }
   const topics = joinLanguages([...files.values()], faults);
   if (topics.size === 0) throw new CorpusError(`No topic could be read from ${folders.join(', ')}. Mend these, or point CONTENT_DIR at a folder of topics:`, faults);
-  const lexicon: Lexicon = { topics: new Map([...entries].filter(([slug]) => topics.has(slug))), words };
-  const paths = [...starters.values()].map((path) => ({ ...path, topics: path.topics.filter((slug) => topics.has(slug)) }));
-  return { corpus: { topics, lexicon, paths }, files: [...files.values()], faults };
+  const corpus = { topics, lexicon: joinLexicons(lexicons, topics, faults), paths: joinPaths(starters, topics, faults) };
+  return { corpus, files: [...files.values()], faults };
+}
+
+/** Lexicons add up. A spelling, or a tool's message, stands at one topic only: the second one is named and left out. */
+function joinLexicons(lexicons: readonly Data<typeof lexiconSchema>[], topics: ReadonlyMap<string, Topic>, faults: Fault[]): Lexicon {
+  const entries = new Map<string, LexiconEntry>();
+  const words: string[][] = [];
+  const owners = { names: namesOf(topics), errors: new Map<string, string>() };
+  for (const { path, value, yaml } of lexicons) {
+    const report = (at: PropertyKey[], message: string): void => {
+      faults.push({ path, line: yaml.line(at), rule: 'lexicon', message, severity: 'error' });
+    };
+    for (const [slug, entry] of Object.entries(value.topics)) {
+      if (!topics.has(slug)) {
+        report(['topics', slug], `${slug} is no topic: correct the slug, or write the topic`);
+        continue;
+      }
+      const own = (field: 'names' | 'errors'): string[] =>
+        entry[field].filter((text, index) => {
+          const key = field === 'names' ? nameKey(text) : text.toLowerCase();
+          const owner = owners[field].get(key);
+          if (owner !== undefined && owner !== slug) report(['topics', slug, field, index], `"${text}" stands at ${owner} too: keep it where somebody who types it should land`);
+          else owners[field].set(key, slug);
+          return owner === undefined || owner === slug;
+        });
+      entries.set(slug, merge(entries.get(slug), { names: own('names'), means: entry.means, errors: own('errors') }));
+    }
+    words.push(...value.words);
+  }
+  return { topics: entries, words };
+}
+
+function namesOf(topics: ReadonlyMap<string, Topic>): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const { slug, articles } of topics.values()) {
+    for (const language of LANGUAGES) {
+      const article = articles[language];
+      for (const name of article ? [article.title, ...article.aliases] : []) owners.set(nameKey(name), slug);
+    }
+  }
+  return owners;
+}
+
+/** A later path replaces the one of the same id. */
+function joinPaths(starters: readonly Data<typeof pathsSchema>[], topics: ReadonlyMap<string, Topic>, faults: Fault[]): StarterPath[] {
+  const paths = new Map<string, StarterPath>();
+  for (const { path: file, value, yaml } of starters) {
+    value.forEach((path, index) => {
+      path.topics.forEach((slug, at) => {
+        if (!topics.has(slug)) faults.push({ path: file, line: yaml.line([index, 'topics', at]), rule: 'paths', message: `${slug} is no topic: correct the slug, or write the topic`, severity: 'error' });
+      });
+      paths.set(path.id, { ...path, topics: path.topics.filter((slug) => topics.has(slug)) });
+    });
+  }
+  return [...paths.values()];
 }
 
 /** Files at the same path are one topic. A slug that stands in two areas is refused the second time. */
@@ -61,14 +112,22 @@ function joinLanguages(files: readonly ArticleFile[], faults: Fault[]): Map<stri
   return topics;
 }
 
-/** A YAML file beside the topics, or nothing where there is none or it is broken. */
-function readData<T extends z.ZodType>(path: string, schema: T, faults: Fault[]): z.output<T> | undefined {
-  if (!existsSync(path)) return undefined;
-  const { value, fields, problems } = readYaml(readFileSync(path, 'utf8'), 1);
-  const result = problems.length === 0 ? schema.safeParse(value ?? undefined) : undefined;
-  const found = result?.success === false ? schemaProblems(result.error, fields) : problems;
+/** A YAML file beside the topics. */
+interface Data<T extends z.ZodType> {
+  readonly path: string;
+  readonly value: z.output<T>;
+  readonly yaml: Yaml;
+}
+
+/** The file's content; nothing where there is none or it is broken. */
+function readData<T extends z.ZodType>(path: string, schema: T, faults: Fault[]): Data<T>[] {
+  if (!existsSync(path)) return [];
+  const yaml = readYaml(readFileSync(path, 'utf8'), 1);
+  const result = schema.safeParse(yaml.value ?? undefined);
+  if (result.success && yaml.problems.length === 0) return [{ path, value: result.data, yaml }];
+  const found = yaml.problems.length > 0 || result.success ? yaml.problems : schemaProblems(result.error, yaml);
   for (const { line, message } of found) faults.push({ path, line, rule: 'yaml', message, severity: 'broken' });
-  return result?.success ? result.data : undefined;
+  return [];
 }
 
 function merge(first: LexiconEntry | undefined, second: LexiconEntry): LexiconEntry {

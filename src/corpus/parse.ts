@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Fault } from '../errors.ts';
 import type { Article, Block, Code, Language, Passage } from '../types.ts';
@@ -7,8 +7,8 @@ import { type FrontMatter, frontMatter } from './schema.ts';
 
 /** Where things stand in a file, for faults. */
 export interface Lines {
-  /** Line of each front matter field. */
-  readonly fields: ReadonlyMap<string, number>;
+  /** Line of a front matter field; 2 where the file has it not. */
+  field(name: string): number;
   /** For each passage: line of its heading, and of its code block if it has one. */
   readonly passages: readonly { readonly heading: number; readonly code?: number }[];
 }
@@ -37,11 +37,12 @@ export function parseArticle(text: string, path: string, language: Language): { 
     broken(1, 'front-matter', 'has no front matter: start the file with a line ---, the fields, and another line ---');
     return { faults };
   }
-  const { value, fields, problems } = readYaml(match[1] ?? '', 2);
+  const yaml = readYaml(match[1] ?? '', 2);
+  const { value, problems } = yaml;
   for (const { line, message } of problems) broken(line, 'yaml', message);
   const front = frontMatter.safeParse(value ?? {});
   if (!front.success && problems.length === 0) {
-    for (const { line, message } of schemaProblems(front.error, fields)) broken(line, 'front-matter', message);
+    for (const { line, message } of schemaProblems(front.error, yaml)) broken(line, 'front-matter', message);
   }
   const bodyLine = match[0].split('\n').length;
   const body = source.slice(match[0].length);
@@ -63,47 +64,69 @@ export function parseArticle(text: string, path: string, language: Language): { 
     ...(data.applies_to === undefined ? {} : { appliesTo: data.applies_to }),
     passages,
   };
-  return { parsed: { article, front: data, lines: { fields, passages: lines }, body }, faults };
+  return { parsed: { article, front: data, lines: { field: (name) => yaml.line([name]), passages: lines }, body }, faults };
 }
 
-interface Problem {
+export interface Problem {
   readonly line: number;
   readonly message: string;
 }
 
-/** Reads YAML and remembers the line of every top-level field. `firstLine` is the line of the file where the text starts. */
-export function readYaml(text: string, firstLine: number): { value: unknown; fields: Map<string, number>; problems: Problem[] } {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const problems = document.errors.map((error) => ({
-    line: counter.linePos(error.pos[0]).line + firstLine - 1,
-    message: `is not valid YAML: ${error.message.split('\n')[0]}; quote values that hold ": " or start with a special character`,
-  }));
-  const fields = new Map<string, number>();
-  const contents = document.contents;
-  if (contents !== null && 'items' in contents) {
-    for (const item of contents.items) {
-      const key = (item as { key?: { value?: unknown; range?: [number, number, number] } }).key;
-      if (key?.range) fields.set(String(key.value), counter.linePos(key.range[0]).line + firstLine - 1);
-    }
-  }
-  return { value: problems.length === 0 ? document.toJS({ maxAliasCount: 10 }) : undefined, fields, problems };
+/** A YAML text as a value, with the lines of its parts. */
+export interface Yaml {
+  /** Undefined when `problems` is not empty. */
+  readonly value: unknown;
+  /** Line of the part at a path of keys and indexes, or of the nearest part around it that exists. */
+  line(path: readonly PropertyKey[]): number;
+  readonly problems: readonly Problem[];
 }
 
-/** zod's issues, each at the line of its field, in words. */
-export function schemaProblems(error: z.ZodError, fields: ReadonlyMap<string, number>): Problem[] {
+/** Reads YAML. `firstLine` is the line of the file where the text starts. */
+export function readYaml(text: string, firstLine: number): Yaml {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const lineAt = (offset: number): number => counter.linePos(offset).line + firstLine - 1;
+  const problems = document.errors.map((error) => ({
+    line: lineAt(error.pos[0]),
+    message: `is not valid YAML: ${error.message.split('\n')[0]}; quote values that hold ": " or start with a special character`,
+  }));
+  return {
+    value: problems.length === 0 ? document.toJS({ maxAliasCount: 10 }) : undefined,
+    problems,
+    line(path) {
+      let node: unknown = document.contents;
+      let line = firstLine;
+      for (const step of path) {
+        if (isMap(node)) {
+          const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+          if (pair === undefined) break;
+          if (isScalar(pair.key) && pair.key.range) line = lineAt(pair.key.range[0]);
+          node = pair.value;
+        } else if (isSeq(node)) {
+          const item = node.items[Number(step)];
+          if (!isNode(item)) break;
+          if (item.range) line = lineAt(item.range[0]);
+          node = item;
+        } else break;
+      }
+      return line;
+    },
+  };
+}
+
+/** zod's issues, each at its line, in words. */
+export function schemaProblems(error: z.ZodError, yaml: Yaml): Problem[] {
   return error.issues.flatMap((issue): Problem[] => {
-    if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
-      return issue.keys.map((key) => ({ line: fields.get(key) ?? 1, message: `${key} is no field: correct its spelling or take it out` }));
+    const where = issue.path.map(String).join('.');
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ line: yaml.line([...issue.path, key]), message: `${[where, key].filter(Boolean).join('.')} is no field: correct its spelling or take it out` }));
     }
-    const field = String(issue.path[0] ?? '');
-    const where = issue.path.map(String).join('.') || 'the file';
-    const missing = issue.code === 'invalid_type' && issue.input === undefined && !fields.has(field);
-    return [{ line: fields.get(field) ?? 1, message: missing ? `${where} is missing: add it` : `${where} ${lowerFirst(issue.message)}` }];
+    const missing = issue.code === 'invalid_type' && issue.input === undefined;
+    return [{ line: yaml.line(issue.path), message: missing ? `${where} is missing: add it` : `${where || 'the file'} ${inWords(issue.message)}` }];
   });
 }
 
-function lowerFirst(text: string): string {
+function inWords(text: string): string {
   return text.startsWith('Invalid input: ') ? `is wrong: ${text.slice('Invalid input: '.length)}` : text;
 }
 

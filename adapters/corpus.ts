@@ -1,0 +1,20 @@
+import { CorpusError, createEngine, type Engine, formatFault, loadCorpus } from '#engine';
+import type { Logger } from 'pino';
+
+/**
+ * Loads the topics and builds the engine. What is broken is named and left out.
+ * @throws {CorpusError} when not one topic is left
+ */
+export function loadEngine(folders: readonly string[], defaultLanguage: 'en' | 'ko', logger: Logger): Engine {
+  const { corpus, faults } = loadCorpus(folders);
+  const broken = faults.filter(({ severity }) => severity === 'broken');
+  for (const fault of broken) logger.warn({ path: fault.path, line: fault.line, rule: fault.rule }, `left out: ${formatFault(fault)}`);
+  logger.info({ topics: corpus.topics.size, broken: broken.length }, `${corpus.topics.size} topics loaded`);
+  return createEngine(corpus, { defaultLanguage });
+}
+
+/** What to print when the corpus cannot be loaded; any other error is thrown on. */
+export function corpusFault(error: unknown): string {
+  if (error instanceof CorpusError) return error.message;
+  throw error;
+}

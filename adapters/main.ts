@@ -1,0 +1,96 @@
+import { createAssistant, type Engine } from '#engine';
+import type { RequestListener } from 'node:http';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Adapter, Health } from './adapter.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { corpusFault, loadEngine } from './corpus.ts';
+import { createDiscordAdapter } from './discord/app.ts';
+import { createLogger, withoutSecrets } from './log.ts';
+import { observe } from './observe.ts';
+import { createSlackAdapter } from './slack/app.ts';
+import { runChat } from './terminal/chat.ts';
+import { createWebAdapter } from './web/server.ts';
+
+/** Time for replies in flight when the program is told to end. The whole stop stays below 5 s. Milliseconds. */
+const SETTLE_MS = 3_500;
+/** After this the program ends even if a platform does not let go of its connection. Milliseconds. */
+const STOP_MS = 4_500;
+
+await main();
+
+async function main(): Promise<void> {
+  const config = orExit(() => readConfig(process.env), (error) => (error instanceof ConfigError ? error.message : undefined));
+  const logger = createLogger(config.logLevel);
+  const engine = orExit(() => loadEngine(config.contentDirs, config.defaultLanguage, logger), corpusFault);
+  const doors = config.slack !== undefined || config.discord !== undefined;
+  if (!doors && process.stdin.isTTY && process.stdout.isTTY) return runChat(engine, config.defaultLanguage);
+  await serve(config, engine, logger);
+}
+
+/** Opens every configured door, and closes them when the process is told to end. */
+async function serve(config: Config, engine: Engine, logger: Logger): Promise<void> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const { onboardingChannels, defaultLanguage } = config;
+  const assistant = observe(createAssistant({ engine: () => engine, onboardingChannels, defaultLanguage }), logger, registry);
+  const parts = (name: string) => ({ assistant, onboardingChannels, logger: logger.child({ door: name }) });
+  const platforms: (Adapter & { routes?: Record<string, RequestListener> })[] = [];
+  if (config.slack) platforms.push(createSlackAdapter(config.slack, parts('slack')));
+  if (config.discord) platforms.push(createDiscordAdapter(config.discord, parts('discord')));
+  const health = (): Record<string, Health> => ({
+    corpus: { ready: engine.corpus.topics.size > 0, detail: `${engine.corpus.topics.size} topics` },
+    ...Object.fromEntries(platforms.map((door) => [door.name, door.health()])),
+  });
+  const routes = Object.assign({}, ...platforms.map((door) => door.routes ?? {})) as Record<string, RequestListener>;
+  const web = createWebAdapter({ host: config.host, port: config.port }, { logger, registry, health, routes });
+  const doors = [web, ...platforms];
+
+  let stopping = false;
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(code), STOP_MS).unref();
+    await assistant.settle(SETTLE_MS);
+    await Promise.allSettled([...platforms, web].map((door) => door.stop()));
+    process.exit(code);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      logger.info(`${signal}: delivering what is in flight, then ending`);
+      void stop(0);
+    });
+  }
+
+  try {
+    await web.start();
+    await Promise.all(platforms.map((door) => door.start()));
+  } catch (error) {
+    process.stderr.write(`${withoutSecrets(error instanceof Error ? error.message : String(error))}\n`);
+    return stop(1);
+  }
+  announce(config, doors, web.address(), logger);
+}
+
+/** Says which doors are open; without any, what is missing and how to ask, in three lines. */
+function announce(config: Config, doors: readonly Adapter[], address: string, logger: Logger): void {
+  const open = doors.filter(({ name }) => name !== 'web').map(({ name }) => name);
+  if (open.length > 0) {
+    logger.info({ doors: open }, `open: ${open.join(', ')}; health at ${address}/readyz`);
+    for (const line of config.missing) logger.info(`not configured: ${line}`);
+    return;
+  }
+  process.stdout.write(`${config.missing.join('\n')}\nAsk here: npm run ask -- nodeport (health at ${address}/healthz)\n`);
+}
+
+/** The value, or the end of the program with what is wrong and how to mend it. */
+function orExit<T>(make: () => T, explain: (error: unknown) => string | undefined): T {
+  try {
+    return make();
+  } catch (error) {
+    const message = explain(error);
+    if (message === undefined) throw error;
+    process.stderr.write(`${message}\n`);
+    return process.exit(1);
+  }
+}

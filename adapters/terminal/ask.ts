@@ -1,0 +1,86 @@
+import { type Engine, type Explanation, type Language, plainText, present, type Question, type Reply } from '#engine';
+import { configure, fail, openEngine, parseCommand } from './command.ts';
+import { endWithReader, linesOf } from './lines.ts';
+import { render } from './render.ts';
+
+const USAGE = `Usage: npm run -s ask -- [--lang ko|en] [--explain] <question>
+       npm run -s ask -- --json [--mode asked|overheard] [--lang ko|en] < questions.txt`;
+
+const { values, positionals } = parseCommand(
+  {
+    json: { type: 'boolean', default: false },
+    explain: { type: 'boolean', default: false },
+    mode: { type: 'string', default: 'asked' },
+    lang: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+  USAGE,
+);
+const mode = values.mode;
+const lang = values.lang;
+const text = positionals.join(' ');
+
+if (values.help) {
+  process.stdout.write(`${USAGE}\n`);
+} else {
+  if (mode !== 'asked' && mode !== 'overheard') fail(`--mode ${mode} is not known: use asked or overheard.\n${USAGE}`, 2);
+  if (lang !== undefined && lang !== 'ko' && lang !== 'en') fail(`--lang ${lang} is not known: use ko or en.\n${USAGE}`, 2);
+  if (!values.json && text === '') fail(`No question given.\n${USAGE}`, 2);
+  const base: Omit<Question, 'text'> = { mode, ...(lang === undefined ? {} : { language: lang }) };
+  endWithReader(process.stdout);
+  const engine = openEngine(configure());
+  if (values.json) await answerLines(engine, base, text === '' ? linesOf(process.stdin) : [text]);
+  else answerOnce(engine, { ...base, text }, values.explain);
+}
+
+/** One JSON object a line, in the order of the questions, each as soon as it is known. */
+async function answerLines(engine: Engine, base: Omit<Question, 'text'>, lines: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  for await (const question of lines) {
+    const since = performance.now();
+    const reply = engine.answer({ ...base, text: question });
+    const took = performance.now() - since;
+    process.stdout.write(`${JSON.stringify(toRecord(question, reply, took))}\n`);
+  }
+}
+
+function toRecord(question: string, reply: Reply, took: number): Record<string, unknown> {
+  const slugs = (topics: readonly { slug: string }[]): string[] => topics.map(({ slug }) => slug);
+  const topics = reply.kind === 'answer' ? [reply.topic.slug, ...slugs(reply.alternatives)] : reply.kind === 'comparison' || reply.kind === 'choices' ? slugs(reply.topics) : [];
+  return {
+    question,
+    kind: reply.kind,
+    topics,
+    ...(reply.kind === 'miss' ? { suggestions: slugs(reply.suggestions) } : {}),
+    lang: reply.language satisfies Language,
+    confidence: Math.round(reply.confidence * 1000) / 1000,
+    text: reply.kind === 'silence' ? '' : plainText(present(reply)),
+    took_ms: Math.round(took * 1000) / 1000,
+  };
+}
+
+function answerOnce(engine: Engine, question: Question, explain: boolean): void {
+  const explanation = engine.explain(question);
+  const { reply } = explanation;
+  const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+  const width = process.stdout.isTTY ? Math.min(process.stdout.columns ?? 80, 100) : 0;
+  if (reply.kind !== 'silence') process.stdout.write(`${render({ ...present(reply), presses: [] }, { colour, width })}\n`);
+  if (reply.kind === 'answer' && reply.related.length > 0) process.stdout.write(`\n${reply.related.map(({ title }) => `→ ${title}`).join('  ')}\n`);
+  if (explain) process.stdout.write(`\n${explainText(explanation)}\n`);
+}
+
+/** What led to the reply, for the author who asks why. */
+function explainText({ reply, query, ranked }: Explanation): string {
+  const share = (value: number): string => value.toFixed(2);
+  const lines = [`reply      ${reply.kind} by rule "${reply.reason.rule}", confidence ${share(reply.confidence)}, language ${reply.language}`];
+  lines.push('words');
+  for (const unit of query.units) {
+    const terms = [...unit.terms].map(([term, fit]) => (fit === 1 ? term : `${term} (${share(fit)})`)).join(', ');
+    const name = unit.mention === undefined ? undefined : query.mentions[unit.mention];
+    lines.push(`  ${unit.text}  mass ${share(unit.mass)}  ${terms === '' ? 'unknown' : terms}${name ? `  names ${name.slugs.join(', ')} by ${name.by}` : ''}`);
+  }
+  if (ranked.length > 0) lines.push('topics     score  coverage  passage  likeness  named  bm25');
+  for (const topic of ranked.slice(0, 6)) {
+    lines.push(`  ${topic.slug}  ${[topic.score, topic.coverage, topic.passageCoverage, topic.likeness, topic.named, topic.bm25].map(share).join('  ')}`);
+  }
+  return lines.join('\n');
+}
