@@ -33,6 +33,7 @@ export interface SlackAdapter extends Adapter {
 
 /** How long `stop` waits for what is in flight. */
 const drainMs = 3_500;
+const giveUpMs = 200;
 
 /**
  * The door to Slack.
@@ -133,6 +134,8 @@ export function createSlackAdapter(
     state = 'stopped';
     await intake.close(drainMs);
     stopped.abort(new Error('stopped'));
+    // What was waiting for Slack gives up now.
+    await intake.close(giveUpMs);
     await receiver?.stop();
   }
 

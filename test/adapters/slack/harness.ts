@@ -8,7 +8,7 @@ import manifest from '../../../adapters/slack/manifest.json' with { type: 'json'
 import { createFakeSlack, type FakeSlack, type FakeSlackOptions } from '../../fakes/slack/slack.ts';
 import { buttonsOf, visibleText } from '../../fakes/slack/visible.ts';
 import { channels, type Message } from '../../fakes/slack/workspace.ts';
-import { realAssistant } from '../../support/assistant.ts';
+import { realAssistant, realEngine } from '../../support/assistant.ts';
 
 export type Way = 'Socket Mode' | 'HTTP';
 export const ways: readonly Way[] = ['Socket Mode', 'HTTP'];
@@ -31,6 +31,9 @@ interface Options extends Partial<FakeSlackOptions> {
   readonly botToken?: string;
   readonly appToken?: string;
   readonly start?: boolean;
+  /** Default: the real one over the shipped content. */
+  readonly assistant?: Assistant;
+  readonly onboardingChannels?: readonly string[];
 }
 
 const leftovers: (() => Promise<unknown>)[] = [];
@@ -43,7 +46,10 @@ afterEach(async () => {
 export async function openSlack(way: Way, options: Options = {}): Promise<Slack> {
   const fake = await createFakeSlack({ scopes: manifestScopes, ...options });
   leftovers.push(() => fake.close());
-  const assistant = await realAssistant({ onboardingChannels: [channels.onboarding] });
+  const onboardingChannels = options.onboardingChannels ?? [channels.onboarding];
+  // Built before the first question: that takes seconds, and the process does it before it opens its doors.
+  realEngine();
+  const assistant = options.assistant ?? (await realAssistant({ onboardingChannels }));
   const log: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
   const adapter = createSlackAdapter(
@@ -54,7 +60,7 @@ export async function openSlack(way: Way, options: Options = {}): Promise<Slack>
         : { signingSecret: fake.signingSecret }),
       apiUrl: fake.apiUrl,
     },
-    { assistant, logger, onboardingChannels: [channels.onboarding] },
+    { assistant, logger, onboardingChannels },
   );
   leftovers.push(() => adapter.stop());
   let url = '';
@@ -79,6 +85,8 @@ export async function openSlack(way: Way, options: Options = {}): Promise<Slack>
       await fake.quiet();
       await assistant.settle(10_000);
       await fake.quiet();
+      // What the adapter does after a delivery (to write a line into the log) is done in this turn.
+      await new Promise((resolve) => setImmediate(resolve));
     },
   };
 }

@@ -8,8 +8,8 @@ import { type Answer, type Args, refuse, scopeOf } from './web-api.ts';
 export interface Call {
   readonly method: string;
   readonly args: Args;
-  /** What Slack answered: its error, or `ok`; `429`, `500`, … for a bare status; `broken` without an answer. */
-  readonly outcome: string;
+  /** What Slack answered: its error, or `ok`; `429`, `500`, … for a bare status; `broken` without an answer; `pending` until then. */
+  outcome: string;
 }
 
 export interface Tokens {
@@ -68,10 +68,13 @@ export async function startServer(parts: Parts): Promise<{ server: Server; origi
     const args = await readArgs(request);
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? String(args.token ?? '');
     const fault = faults.take(method);
+    const call: Call = { method, args, outcome: 'pending' };
     const finish = (outcome: string) => {
-      calls.push({ method, args, outcome });
+      call.outcome = outcome;
       changes.notify();
     };
+    calls.push(call);
+    changes.notify();
     if (fault?.kind === 'slow') await fault.until;
     const early = withoutWork(fault);
     if (early !== undefined) {
