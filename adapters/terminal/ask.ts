@@ -78,9 +78,9 @@ function explainText({ reply, query, ranked }: Explanation): string {
     const name = unit.mention === undefined ? undefined : query.mentions[unit.mention];
     lines.push(`  ${unit.text}  mass ${share(unit.mass)}  ${terms === '' ? 'unknown' : terms}${name ? `  names ${name.slugs.join(', ')} by ${name.by}` : ''}`);
   }
-  if (ranked.length > 0) lines.push('topics     score  coverage  passage  likeness  named  bm25');
-  for (const topic of ranked.slice(0, 6)) {
-    lines.push(`  ${topic.slug}  ${[topic.score, topic.coverage, topic.passageCoverage, topic.likeness, topic.named, topic.bm25].map(share).join('  ')}`);
+  for (const { message, slug } of query.errors) lines.push(`message    "${message}" stands at ${slug}`);
+  for (const { slug, score, ...evidence } of ranked.slice(0, 6)) {
+    lines.push(`${slug.padEnd(30)} ${share(score)}  ${Object.entries(evidence).map(([kind, value]) => `${kind} ${share(value)}`).join('  ')}`);
   }
   return lines.join('\n');
 }

@@ -1,16 +1,19 @@
+import { createFindErrors } from '../search/errors.ts';
 import { createTopicIndex } from '../search/index.ts';
 import { createNames, type Mention } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
 import { createRewriter, type Query } from '../search/query.ts';
 import { createRanker, type Ranked } from '../search/rank.ts';
 import { createSuggest } from '../search/suggest.ts';
+import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Comparison, Corpus, Language, Question, Reason, Reply, Suggestion, Topic, TopicRef } from '../types.ts';
 import { composeComparison, createComparisons } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
 import { confidenceIn, decide } from './decide.ts';
-import { aspectsOf, asksSomething, comparesThings, isForPeople } from './form.ts';
+import { aspectsOf, asksSomething, isForPeople } from './form.ts';
 import { languageOf } from './language.ts';
 import { scorePassages } from './passages.ts';
+import { comparedSlugs } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -47,8 +50,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const defaultLanguage = options.defaultLanguage ?? 'en';
   const index = createTopicIndex(corpus);
   const names = createNames(corpus);
-  const rewriter = createRewriter(index, names, corpus.lexicon.words);
-  const ranker = createRanker(corpus, index);
+  const rewriter = createRewriter(index, names, createFindErrors(corpus), corpus.lexicon.words);
+  const termsOf = createTermsOf(corpus, index.vocabulary);
+  const ranker = createRanker(corpus, index, termsOf);
   const comparisons = createComparisons(corpus);
   const suggest = createSuggest(corpus, names);
 
@@ -62,7 +66,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
 
   const answerWith = (topic: Topic, query: Query, text: string, language: Language, confidence: number, reason: Reason, whole = false, alternatives: readonly string[] = []): Reply => {
     const aspects = aspectsOf(text);
-    const scored = whole ? [] : scorePassages(topic, query, aspects, index);
+    const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic), index.rarest);
     const [best] = scored;
     const passages = best ? scored.filter(({ score }) => score >= NEARLY * best.score).map((passage) => passage.index) : [];
     return compose(corpus, topic, {
@@ -122,7 +126,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       }
       if (topic) return done(answerWith(topic, query, text, language, confidence, reasonFor('name'), true));
     }
-    const compared = comparedSlugs(text, query.mentions);
+    const compared = comparedSlugs(text, query.tokens, query.mentions);
     if (compared) {
       const reply = compareWith(compared, language, 0.9, reasonFor('comparison'));
       if (reply) return done(reply);
@@ -173,11 +177,4 @@ function wholeName(text: string, query: Query): Mention | undefined {
   if (rest.length > 0) return undefined;
   const aspects = aspectsOf(text);
   return [...aspects].every((aspect) => aspect === 'definition' || aspect === 'method') ? mention : undefined;
-}
-
-/** The topics that a question sets against each other. */
-function comparedSlugs(text: string, mentions: readonly Mention[]): string[] | undefined {
-  if (!comparesThings(text)) return undefined;
-  const slugs = [...new Set(mentions.flatMap(({ slugs: named }) => named.slice(0, 1)))];
-  return slugs.length >= 2 && slugs.length <= 3 ? slugs : undefined;
 }

@@ -35,8 +35,3 @@ const FOR_PEOPLE =
 
 export const isForPeople = (text: string): boolean => FOR_PEOPLE.test(text);
 
-/** Two or three things are set against each other. */
-const COMPARES =
-  /\b(?:vs|versus|v\.s|differ\w*|compare\w*|comparison|distinction|instead of|rather than|or should|which (?:one|is|should|to)|between)\b|\bor\b|차이|비교|다른 ?(?:점|가|거|건|게|데)|다르|다른지|구분|구별|아니면|(?:중에|중)\s*(?:뭐|무엇|어느|어떤|어디|하나|골라)|뭐가 (?:더|나|다|좋)|vs|브이에스|어느 ?(?:쪽|걸|것)|둘 ?(?:다|중)|대신/i;
-
-export const comparesThings = (text: string): boolean => COMPARES.test(text);

@@ -1,7 +1,7 @@
 import { passageText } from '../corpus/plain.ts';
 import { EXAMPLE_HEADING } from '../corpus/rules.ts';
-import type { TopicIndex } from '../search/index.ts';
 import type { Query } from '../search/query.ts';
+import type { Place, TopicTerms } from '../search/topic-terms.ts';
 import { LANGUAGES, type Article, type Passage, type Topic } from '../types.ts';
 import type { Aspect } from './form.ts';
 
@@ -12,10 +12,8 @@ export interface ScoredPassage {
   readonly score: number;
 }
 
-const HEADING = 1.6;
-const FIRST_SENTENCE = 1.15;
-const TEXT = 1;
-const CODE = 0.5;
+/** How well a passage answers with a word, by where it has it. */
+const ANSWERS: Readonly<Record<Place, number>> = { heading: 1.6, first: 1.15, text: 1, code: 0.5 };
 
 /** What a passage that suits the form of the question gains, in shares of the rarest word. */
 const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>> = {
@@ -35,23 +33,24 @@ export const isExample = ({ heading }: Passage): boolean => LANGUAGES.some((lang
  * The passages of a topic that hold something the question asks for, best first. Both languages are looked at, since
  * passages of the same index say the same: an English word in a Korean question still finds its passage.
  */
-export function scorePassages(topic: Topic, query: Query, aspects: ReadonlySet<Aspect>, index: TopicIndex): ScoredPassage[] {
+export function scorePassages(topic: Topic, query: Query, aspects: ReadonlySet<Aspect>, terms: TopicTerms, rarest: number): ScoredPassage[] {
   const articles = LANGUAGES.map((language) => topic.articles[language]).filter((article): article is Article => article !== undefined);
-  const names = new Set(articles.flatMap(({ title, aliases }) => [title, ...aliases]).flatMap(index.vocabulary.terms));
   const count = Math.max(...articles.map(({ passages }) => passages.length));
   const scores = new Array<number>(count).fill(0);
-  const terms = scores.map((_, at) => articles.flatMap(({ passages }) => (passages[at] ? [termsOf(passages[at], index)] : [])));
   for (const unit of query.units) {
-    const here = terms.map((passage) => {
+    const here = terms.passages.map((places) => {
       let best = 0;
-      for (const [term, fit] of unit.terms) for (const found of passage) best = Math.max(best, fit * (found.get(term) ?? 0));
+      for (const [term, fit] of unit.terms) {
+        const place = places.get(term);
+        if (place !== undefined) best = Math.max(best, fit * ANSWERS[place]);
+      }
       return best;
     });
     const holders = here.filter((strength) => strength > 0).length;
     if (holders === 0) continue;
     // A word that every passage of this topic holds tells none of them from the others.
     const tells = Math.log(1 + count / holders) / Math.log(1 + count);
-    const isName = [...unit.terms.keys()].some((term) => names.has(term));
+    const isName = [...unit.terms.keys()].some((term) => terms.names.has(term));
     here.forEach((strength, at) => {
       scores[at] = (scores[at] ?? 0) + unit.mass * tells * strength * (isName ? 0.4 : 1);
     });
@@ -60,7 +59,7 @@ export function scorePassages(topic: Topic, query: Query, aspects: ReadonlySet<A
     .map((own, at) => {
       const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
       // Without a word of its own a passage is chosen by form only where the form names it.
-      return { index: at, score: own + suited * index.rarest * (own > 0 || suited >= 0.4 ? 1 : 0.3) };
+      return { index: at, score: own + suited * rarest * (own > 0 || suited >= 0.4 ? 1 : 0.3) };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.index - b.index);
@@ -72,18 +71,4 @@ function suits(passage: Passage | undefined, aspects: ReadonlySet<Aspect>): numb
   let best = 0;
   for (const aspect of aspects) best = Math.max(best, SUITS[aspect](passage, text));
   return best;
-}
-
-function termsOf(passage: Passage, index: TopicIndex): Map<string, number> {
-  const strengths = new Map<string, number>();
-  const add = (text: string, strength: number): void => {
-    for (const term of index.vocabulary.terms(text)) strengths.set(term, Math.max(strengths.get(term) ?? 0, strength));
-  };
-  const text = passageText(passage);
-  const [first = ''] = text.split(/(?<=[.!?。])\s/, 1);
-  add(passage.heading, HEADING);
-  add(first, FIRST_SENTENCE);
-  add(text, TEXT);
-  add(passage.code?.text ?? '', CODE);
-  return strengths;
 }

@@ -40,8 +40,6 @@ export interface NameEntry {
   readonly rank: number;
 }
 
-/** Longest name, in words. */
-const MOST_WORDS = 6;
 /** Windows of a question that are compared with slips forgiven; a long paste has more, which are names of nothing. */
 const MOST_GUESSES = 60;
 
@@ -53,34 +51,43 @@ export function createNames(corpus: Corpus): Names {
   const near = createNear(entries);
   const longest = entries.reduce((most, entry) => Math.max(most, entry.key.length), 0);
 
-  const exact = (key: string, last: Token | undefined): readonly string[] => {
-    const found = byKey.get(key);
+  /** The topics with this name, and the name's key without the particle or plural that it was found behind. */
+  const exact = (key: string, last: Token | undefined): { slugs: readonly string[]; key: string } => {
+    const hit = (name: string): { slugs: readonly string[]; key: string } | undefined => {
+      const slugs = byKey.get(name);
+      return slugs && { slugs, key: name };
+    };
+    const found = hit(key);
     if (found) return found;
     if (last?.script === 'hangul') {
       const head = key.slice(0, key.length - last.text.length);
       for (const { stem, as } of readings(last.text)) {
-        if (as === 'predicate' || (stem.length < 2 && head === '')) continue;
-        const slugs = byKey.get(head + stem);
-        if (slugs) return slugs;
+        const shorter = as === 'predicate' ? undefined : hit(head + stem);
+        if (shorter) return shorter;
       }
+      // One syllable and a particle (`잡이랑`): too short for `readings`, which look for words.
+      const syllable = head === '' && isParticle(last.text.slice(1)) ? hit(last.text.slice(0, 1)) : undefined;
+      if (syllable) return syllable;
     }
     if (last?.script === 'latin' && key.length > 4) {
-      if (key.endsWith('es')) return byKey.get(key.slice(0, -1)) ?? byKey.get(key.slice(0, -2)) ?? [];
-      if (key.endsWith('s')) return byKey.get(key.slice(0, -1)) ?? [];
-      return byKey.get(`${key}s`) ?? [];
+      const forms = key.endsWith('es') ? [key.slice(0, -1), key.slice(0, -2)] : key.endsWith('s') ? [key.slice(0, -1)] : [`${key}s`];
+      for (const form of forms) {
+        const other = hit(form);
+        if (other) return other;
+      }
     }
-    return [];
+    return { slugs: [], key };
   };
 
   const mentions: Names['mentions'] = (tokens, isKnown) => {
     const taken = new Array<boolean>(tokens.length).fill(false);
     const found: Mention[] = [];
-    const take = (slugs: readonly string[], from: number, to: number, by: Mention['by']): void => {
+    const take = (slugs: readonly string[], from: number, to: number, by: Mention['by'], weak = false): void => {
       taken.fill(true, from, to);
-      found.push({ slugs, from, to, by, weak: by === 'name' && isWeak(tokens.slice(from, to)) });
+      found.push({ slugs, from, to, by, weak });
     };
-    const windows = (visit: (from: number, to: number, key: string) => void): void => {
-      for (let size = Math.min(MOST_WORDS, tokens.length); size >= 1; size--) {
+    const windows = (sizes: readonly number[], visit: (from: number, to: number, key: string) => void): void => {
+      for (const size of sizes) {
         for (let from = 0; from + size <= tokens.length; from++) {
           if (taken.slice(from, from + size).includes(true)) continue;
           let key = '';
@@ -89,14 +96,14 @@ export function createNames(corpus: Corpus): Names {
         }
       }
     };
-    windows((from, to, key) => {
-      const slugs = exact(key, tokens[to - 1]);
-      if (slugs.length > 0) take(slugs, from, to, 'name');
-    });
+    const asWritten = (from: number, to: number, key: string): void => {
+      const name = exact(key, tokens[to - 1]);
+      if (name.slugs.length > 0) take(name.slugs, from, to, 'name', to - from === 1 && isWeak(name.key));
+    };
     let guesses = 0;
-    windows((from, to, key) => {
+    const guessed = (from: number, to: number, key: string): void => {
       const part = tokens.slice(from, to);
-      if (guesses >= MOST_GUESSES || part.length > 4 || part.every((token) => isKnown(token) || isStopWord(token.text))) return;
+      if (guesses >= MOST_GUESSES || part.every((token) => isKnown(token) || isStopWord(token.text))) return;
       if (part.some((token) => isStopWord(token.text) || isParticle(token.text) || token.script === 'number')) return;
       guesses += 1;
       const typing = typingKey(key);
@@ -104,26 +111,27 @@ export function createNames(corpus: Corpus): Names {
       if (same) return take(same, from, to, 'keys');
       if (isInitials(key) && key.length >= 2) {
         const slugs = byInitials.get(key);
-        if (slugs) return take(slugs, from, to, 'initials');
+        if (slugs) take(slugs, from, to, 'initials');
         return;
       }
       const last = part.at(-1);
       const forms = last?.script === 'hangul' ? readings(last.text).filter(({ as }) => as === 'noun').map(({ stem }) => key.slice(0, key.length - last.text.length) + stem) : [key];
       const slugs = near(forms);
       if (slugs.length > 0) take(slugs, from, to, 'edits');
-    });
+    };
+    // A name of several words with a slip in one of them comes before the single words that are right.
+    windows([6, 5, 4, 3, 2], asWritten);
+    windows([4, 3, 2], guessed);
+    windows([1], asWritten);
+    windows([1], guessed);
     return found.sort((a, b) => a.from - b.from);
   };
 
-  return { get: (text) => exact(nameKey(text), tokenise(text).at(-1)), mentions, entries };
+  return { get: (text) => exact(nameKey(text), tokenise(text).at(-1)).slugs, mentions, entries };
 }
 
 /** One syllable, one or two letters, or a word that every sentence has. */
-function isWeak(tokens: readonly Token[]): boolean {
-  const only = tokens[0];
-  if (tokens.length > 1 || only === undefined) return false;
-  return only.text.length < (only.script === 'hangul' ? 2 : 3) || isStopWord(only.text);
-}
+const isWeak = (key: string): boolean => key.length < (/\p{Script=Hangul}/u.test(key) ? 2 : 3) || isStopWord(key);
 
 function collect(corpus: Corpus): NameEntry[] {
   const entries = new Map<string, NameEntry>();
@@ -169,16 +177,33 @@ function group(entries: readonly NameEntry[], by: (entry: NameEntry) => string):
   }));
 }
 
+/** Keys up to this length are compared with every name of about the same length: one slip may spoil all their bigrams. */
+const SHORT = 7;
+
 /** The topics whose name is nearest to one of the forms, by typing key, with slips forgiven by length. */
 function createNear(entries: readonly NameEntry[]): (forms: readonly string[]) => readonly string[] {
   const grams = new Map<string, number[]>();
-  entries.forEach((entry, index) => {
-    for (const gram of bigrams(entry.typing)) {
-      const list = grams.get(gram);
-      if (list) list.push(index);
-      else grams.set(gram, [index]);
-    }
+  const byLength = new Map<number, number[]>();
+  const push = <K>(map: Map<K, number[]>, key: K, index: number): void => {
+    const list = map.get(key);
+    if (list) list.push(index);
+    else map.set(key, [index]);
+  };
+  entries.forEach(({ typing }, index) => {
+    for (const gram of bigrams(typing)) push(grams, gram, index);
+    if (typing.length <= SHORT + 2) push(byLength, typing.length, index);
   });
+
+  const candidates = (key: string, allowed: number): Iterable<number> => {
+    if (key.length <= SHORT) return [0, -1, 1, -2, 2].slice(0, 1 + 2 * allowed).flatMap((delta) => byLength.get(key.length + delta) ?? []);
+    const shared = new Map<number, number>();
+    const own = bigrams(key);
+    for (const gram of own) for (const index of grams.get(gram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    // One edit spoils at most two bigrams, a swap three.
+    const least = Math.max(1, own.length - 3 * allowed);
+    return [...shared].flatMap(([index, count]) => (count >= least ? [index] : []));
+  };
+
   return (forms) => {
     let best = Number.POSITIVE_INFINITY;
     let slugs: string[] = [];
@@ -186,16 +211,12 @@ function createNear(entries: readonly NameEntry[]): (forms: readonly string[]) =
       const key = typingKey(form);
       const allowed = editsAllowed(key.length, /\p{Script=Hangul}/u.test(form));
       if (allowed === 0) continue;
-      const shared = new Map<number, number>();
-      const own = bigrams(key);
-      for (const gram of own) for (const index of grams.get(gram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
-      // One edit spoils at most two bigrams, a swap three.
-      const least = Math.max(1, own.length - 3 * allowed);
-      for (const [index, count] of shared) {
+      for (const index of candidates(key, allowed)) {
         const entry = entries[index];
-        if (count < least || entry === undefined || Math.abs(entry.typing.length - key.length) > allowed) continue;
-        const distance = editDistance(key, entry.typing, Math.min(allowed, editsAllowed(entry.typing.length, entry.hangul)));
-        if (distance > allowed || distance > editsAllowed(entry.typing.length, entry.hangul)) continue;
+        if (entry === undefined || Math.abs(entry.typing.length - key.length) > allowed) continue;
+        const most = Math.min(allowed, editsAllowed(entry.typing.length, entry.hangul));
+        const distance = editDistance(key, entry.typing, most);
+        if (distance > most) continue;
         const relative = distance / key.length;
         if (relative < best - 1e-9) {
           best = relative;

@@ -1,3 +1,4 @@
+import type { ErrorHit, FindErrors } from './errors.ts';
 import { isStopWord, isWeakWord } from './function-words.ts';
 import { fromKeys, typingKey } from './hangul.ts';
 import type { TopicIndex } from './index.ts';
@@ -20,6 +21,8 @@ export interface Unit {
 export interface Query {
   readonly tokens: readonly Token[];
   readonly mentions: readonly Mention[];
+  /** Messages of tools in it, longest first. */
+  readonly errors: readonly ErrorHit[];
   readonly units: readonly Unit[];
   /** All terms with their weights, for the index. */
   readonly terms: ReadonlyMap<string, number>;
@@ -39,7 +42,7 @@ const PREDICATE = 0.35;
 const WEAK = 0.25;
 const SYNONYM = 0.75;
 
-export function createRewriter(index: TopicIndex, names: Names, synonyms: readonly (readonly string[])[]): Rewriter {
+export function createRewriter(index: TopicIndex, names: Names, findErrors: FindErrors, synonyms: readonly (readonly string[])[]): Rewriter {
   const { vocabulary } = index;
   const byTyping = new Map<string, string>();
   for (const term of vocabulary.all()) if (term.length > 1) byTyping.set(typingKey(term), term);
@@ -97,7 +100,7 @@ export function createRewriter(index: TopicIndex, names: Names, synonyms: readon
       });
       const weights = new Map<string, number>();
       for (const { terms, mass } of units) for (const [term, fit] of terms) weights.set(term, Math.max(weights.get(term) ?? 0, fit * Math.max(mass, 0.2)));
-      return { tokens, mentions, units, terms: weights, mass: units.reduce((sum, { mass }) => sum + mass, 0) };
+      return { tokens, mentions, errors: findErrors(tokens), units, terms: weights, mass: units.reduce((sum, { mass }) => sum + mass, 0) };
     },
   };
 

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** One golden question: how somebody asks, and what must come back. */
+const golden = z
+  .strictObject({
+    lang: z.enum(['en', 'ko']),
+    q: z.string(),
+    /** The topic that must come first. */
+    topic: z.string().optional(),
+    /** Other topics that are just as right. */
+    also: z.array(z.string()).default([]),
+    /** The topics that a comparison must set against each other. */
+    topics: z.array(z.string()).default([]),
+    /** What must stand in the first screen of the reply. */
+    fact: z.union([z.string(), z.number()]).transform(String).optional(),
+    /** Overheard: nothing may be said. */
+    silent: z.boolean().default(false),
+  })
+  .refine(({ topic, topics, silent }) => silent || topic !== undefined || topics.length > 0, 'needs topic, topics or silent');
+
+export type Golden = z.infer<typeof golden>;
+
+/** A file of golden questions. Its name is the kind, e.g. `typos`. */
+export interface GoldenSet {
+  readonly kind: string;
+  readonly questions: readonly Golden[];
+}
+
+/**
+ * Reads a golden file, or every one below a folder. Sets of the same kind are joined.
+ * @throws {Error} naming file, entry and fault
+ */
+export function readGolden(path: string): GoldenSet[] {
+  const files = statSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort().map((name) => join(path, name))
+    : [path];
+  const sets = new Map<string, Golden[]>();
+  for (const file of files) {
+    const result = z.array(golden).safeParse(parse(readFileSync(file, 'utf8')));
+    if (!result.success) {
+      const [issue] = result.error.issues;
+      throw new Error(`${file}: entry ${Number(issue?.path[0] ?? 0) + 1} ${issue?.path.slice(1).join('.') ?? ''} ${issue?.message ?? ''}`);
+    }
+    const kind = basename(file, '.yaml');
+    sets.set(kind, [...(sets.get(kind) ?? []), ...result.data]);
+  }
+  return [...sets].map(([kind, questions]) => ({ kind, questions }));
+}

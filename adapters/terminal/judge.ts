@@ -1,0 +1,46 @@
+import { type Engine, plainText, present, type Reply } from '#engine';
+import type { Golden, GoldenSet } from './golden.ts';
+
+/** What became of one golden question. */
+export interface Verdict {
+  readonly kind: string;
+  readonly golden: Golden;
+  readonly reply: Reply;
+  /** `hit`: right at first. `offered`: among at most four to press. `silent`: kept still where it had to. */
+  readonly outcome: 'hit' | 'offered' | 'wrong' | 'missed' | 'silent' | 'spoke';
+  /** Whether the fact stands in the first screen; undefined where none is asked for. */
+  readonly fact?: boolean;
+}
+
+/** Kinds whose questions nobody put to the bot. */
+const OVERHEARD = new Set(['overheard', 'chatter', 'hard-chatter']);
+
+export function judgeAll(engine: Engine, sets: readonly GoldenSet[]): Verdict[] {
+  return sets.flatMap(({ kind, questions }) => questions.map((golden) => judge(engine, kind, golden)));
+}
+
+function judge(engine: Engine, kind: string, golden: Golden): Verdict {
+  const mode = golden.silent || OVERHEARD.has(kind) ? 'overheard' : 'asked';
+  const reply = engine.answer({ text: golden.q, mode });
+  const found = golden.fact === undefined || reply.kind === 'silence' ? undefined : squeeze(plainText(present(reply))).includes(squeeze(golden.fact));
+  return { kind, golden, reply, outcome: outcomeOf(golden, reply), ...(found === undefined ? {} : { fact: found }) };
+}
+
+const squeeze = (text: string): string => text.replace(/[\s,`*]/g, '').replaceAll('–', '-').toLowerCase();
+
+function outcomeOf(golden: Golden, reply: Reply): Verdict['outcome'] {
+  if (golden.silent) return reply.kind === 'silence' ? 'silent' : 'spoke';
+  if (reply.kind === 'silence') return 'missed';
+  const right = (slug: string): boolean => slug === golden.topic || golden.also.includes(slug) || golden.topics.includes(slug);
+  if (reply.kind === 'comparison') {
+    const slugs = reply.topics.map(({ slug }) => slug);
+    const all = golden.topics.length > 0 ? golden.topics.every((slug) => slugs.includes(slug)) : slugs.some(right);
+    return all ? 'hit' : slugs.some(right) ? 'offered' : 'wrong';
+  }
+  if (reply.kind === 'answer') {
+    if (right(reply.topic.slug) && golden.topics.length === 0) return 'hit';
+    return [reply.topic, ...reply.alternatives].some(({ slug }) => right(slug)) ? 'offered' : 'wrong';
+  }
+  const offered = reply.kind === 'choices' ? reply.topics : reply.suggestions;
+  return offered.some(({ slug }) => right(slug)) ? 'offered' : reply.kind === 'miss' ? 'missed' : 'wrong';
+}
