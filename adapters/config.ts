@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 
 /** How Slack is reached, if at all. */
@@ -34,6 +35,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** The topics that come with the program, wherever it is started from; named as a person there would. */
+const SHIPPED = relative(process.cwd(), join(import.meta.dirname, '..', 'content')) || '.';
+
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 /** Only what is certainly wrong is refused: a token of another kind, or one that was cut or joined when it was copied. */
 const token = (wrong: RegExp, mend: string) =>
@@ -45,11 +49,20 @@ const address = z.url({ protocol: /^https?$/, message: 'is no http:// or https:/
 
 const environment = z.object({
   /** Slack's bot token. */
-  SLACK_BOT_TOKEN: token(/^(?:xapp-|xoxp-)/, 'is a token of another kind: use the Bot User OAuth Token (xoxb-) of OAuth & Permissions').optional(),
+  SLACK_BOT_TOKEN: token(
+    /^(?:xapp-|xoxp-)/,
+    'is a token of another kind: use the Bot User OAuth Token (xoxb-) of OAuth & Permissions',
+  ).optional(),
   /** Slack's app-level token, for Socket Mode. */
-  SLACK_APP_TOKEN: token(/^xox[a-z]-/, 'is a token of another kind: use an app-level token (xapp-) of Basic Information, with the scope connections:write').optional(),
+  SLACK_APP_TOKEN: token(
+    /^xox[a-z]-/,
+    'is a token of another kind: use an app-level token (xapp-) of Basic Information, with the scope connections:write',
+  ).optional(),
   /** Slack's signing secret, for HTTP. */
-  SLACK_SIGNING_SECRET: token(/^(?:xox[a-z]-|xapp-)/, 'is a token: use the Signing Secret of Basic Information > App Credentials').optional(),
+  SLACK_SIGNING_SECRET: token(
+    /^(?:xox[a-z]-|xapp-)/,
+    'is a token: use the Signing Secret of Basic Information > App Credentials',
+  ).optional(),
   /** Another base of Slack's Web API. */
   SLACK_API_URL: address.optional(),
   /** Discord's bot token. */
@@ -60,15 +73,23 @@ const environment = z.object({
   ONBOARDING_CHANNELS: z
     .string()
     .transform(list)
-    .refine((ids) => ids.every((id) => /^\w+$/.test(id)), 'holds something that is no channel id: use ids such as C0123456789 (Slack) or 123456789012345678 (Discord), separated by commas; names do not work')
+    .refine(
+      (ids) => ids.every((id) => /^\w+$/.test(id)),
+      'holds something that is no channel id: use ids such as C0123456789 (Slack) or 123456789012345678 (Discord), separated by commas; names do not work',
+    )
     .default([]),
   /** Folders of topics, separated by commas. */
   CONTENT_DIR: z
     .string()
     .transform(list)
     .refine((dirs) => dirs.length > 0, 'names no folder')
-    .default(['content']),
-  PORT: z.string().regex(/^\d+$/, 'is no number').transform(Number).refine((port) => port <= 65_535, 'is no port: use 0 to 65535').default(3000),
+    .default([SHIPPED]),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'is no number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is no port: use 0 to 65535')
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(LEVELS, `is none of ${LEVELS.join(', ')}`).default('info'),
   DEFAULT_LANG: z.enum(['en', 'ko'], 'is neither en nor ko').default('en'),
@@ -86,19 +107,32 @@ function list(text: string): string[] {
  * @throws {ConfigError} naming every fault at once
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()]])));
+  const set = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, value.trim()]],
+    ),
+  );
   const result = environment.safeParse(set);
   const faults = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   const given = (name: string): boolean => set[name] !== undefined;
   const slackMode = given('SLACK_APP_TOKEN') || given('SLACK_SIGNING_SECRET');
-  if (given('SLACK_BOT_TOKEN') && !slackMode) faults.push('SLACK_BOT_TOKEN is set alone: add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
-  if (!given('SLACK_BOT_TOKEN') && slackMode) faults.push(`SLACK_BOT_TOKEN is missing: ${given('SLACK_APP_TOKEN') ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'} alone does not reach Slack`);
-  if (!result.success || faults.length > 0) throw new ConfigError(['The configuration is wrong:', ...faults.map((fault) => `- ${fault}`)].join('\n'));
+  if (given('SLACK_BOT_TOKEN') && !slackMode)
+    faults.push('SLACK_BOT_TOKEN is set alone: add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
+  if (!given('SLACK_BOT_TOKEN') && slackMode)
+    faults.push(
+      `SLACK_BOT_TOKEN is missing: ${given('SLACK_APP_TOKEN') ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'} alone does not reach Slack`,
+    );
+  if (!result.success || faults.length > 0)
+    throw new ConfigError(['The configuration is wrong:', ...faults.map((fault) => `- ${fault}`)].join('\n'));
   const values = result.data;
   const slack = values.SLACK_BOT_TOKEN === undefined ? undefined : slackOf(values.SLACK_BOT_TOKEN, values);
-  const discord = values.DISCORD_TOKEN === undefined ? undefined : { token: values.DISCORD_TOKEN, ...optional('apiUrl', values.DISCORD_API_URL?.replace(/\/+$/, '')) };
+  const discord =
+    values.DISCORD_TOKEN === undefined
+      ? undefined
+      : { token: values.DISCORD_TOKEN, ...optional('apiUrl', values.DISCORD_API_URL?.replace(/\/+$/, '')) };
   const missing: string[] = [];
-  if (!slack) missing.push('Slack: set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
+  if (!slack)
+    missing.push('Slack: set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
   if (!discord) missing.push('Discord: set DISCORD_TOKEN');
   return {
     ...optional('slack', slack),
@@ -116,7 +150,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function slackOf(botToken: string, values: z.infer<typeof environment>): SlackConfig {
   const apiUrl = values.SLACK_API_URL && `${values.SLACK_API_URL.replace(/\/+$/, '')}/`;
   // With both, Socket Mode wins: it needs no public address.
-  const mode = values.SLACK_APP_TOKEN === undefined ? optional('signingSecret', values.SLACK_SIGNING_SECRET) : { appToken: values.SLACK_APP_TOKEN };
+  const mode =
+    values.SLACK_APP_TOKEN === undefined
+      ? optional('signingSecret', values.SLACK_SIGNING_SECRET)
+      : { appToken: values.SLACK_APP_TOKEN };
   return { botToken, ...mode, ...optional('apiUrl', apiUrl) };
 }
 

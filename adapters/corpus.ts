@@ -1,5 +1,5 @@
-import { CorpusError, createEngine, type Engine, formatFault, loadCorpus } from '#engine';
 import type { Logger } from 'pino';
+import { CorpusError, createEngine, type Engine, formatFault, loadCorpus } from '#engine';
 
 /**
  * Loads the topics and builds the engine. What is broken is named and left out.
@@ -8,7 +8,8 @@ import type { Logger } from 'pino';
 export function loadEngine(folders: readonly string[], defaultLanguage: 'en' | 'ko', logger: Logger): Engine {
   const { corpus, faults } = loadCorpus(folders);
   const broken = faults.filter(({ severity }) => severity === 'broken');
-  for (const fault of broken) logger.warn({ path: fault.path, line: fault.line, rule: fault.rule }, `left out: ${formatFault(fault)}`);
+  for (const fault of broken)
+    logger.warn({ path: fault.path, line: fault.line, rule: fault.rule }, `left out: ${formatFault(fault)}`);
   logger.info({ topics: corpus.topics.size, broken: broken.length }, `${corpus.topics.size} topics loaded`);
   return createEngine(corpus, { defaultLanguage });
 }

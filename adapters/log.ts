@@ -1,7 +1,8 @@
 import { type Logger, pino } from 'pino';
 
 /** Shapes of the tokens that this program is given; one that slips into an error message is cut out of the log. */
-const SECRETS = /xox[a-z]-[\w-]+|xapp-[\w-]+|\b[MNO][\w-]{22,}\.[\w-]{6}\.[\w-]{25,}|(?<=:\/\/[^:/\s]{1,64}:)[^@\s]+(?=@)/g;
+const SECRETS =
+  /xox[a-z]-[\w-]+|xapp-[\w-]+|\b[MNO][\w-]{22,}\.[\w-]{6}\.[\w-]{25,}|(?<=:\/\/[^:/\s]{1,64}:)[^@\s]+(?=@)/g;
 
 /** Text without tokens. */
 export const withoutSecrets = (text: string): string => text.replace(SECRETS, '[secret]');

@@ -1,7 +1,7 @@
-import { createAssistant, type Engine } from '#engine';
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createAssistant, type Engine } from '#engine';
 import type { Adapter, Health } from './adapter.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { corpusFault, loadEngine } from './corpus.ts';
@@ -20,7 +20,10 @@ const STOP_MS = 4_500;
 await main();
 
 async function main(): Promise<void> {
-  const config = orExit(() => readConfig(process.env), (error) => (error instanceof ConfigError ? error.message : undefined));
+  const config = orExit(
+    () => readConfig(process.env),
+    (error) => (error instanceof ConfigError ? error.message : undefined),
+  );
   const logger = createLogger(config.logLevel);
   const engine = orExit(() => loadEngine(config.contentDirs, config.defaultLanguage, logger), corpusFault);
   const doors = config.slack !== undefined || config.discord !== undefined;
@@ -33,7 +36,11 @@ async function serve(config: Config, engine: Engine, logger: Logger): Promise<vo
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const { onboardingChannels, defaultLanguage } = config;
-  const assistant = observe(createAssistant({ engine: () => engine, onboardingChannels, defaultLanguage }), logger, registry);
+  const assistant = observe(
+    createAssistant({ engine: () => engine, onboardingChannels, defaultLanguage }),
+    logger,
+    registry,
+  );
   const parts = (name: string) => ({ assistant, onboardingChannels, logger: logger.child({ door: name }) });
   const platforms: (Adapter & { routes?: Record<string, RequestListener> })[] = [];
   if (config.slack) platforms.push(createSlackAdapter(config.slack, parts('slack')));
@@ -80,7 +87,9 @@ function announce(config: Config, doors: readonly Adapter[], address: string, lo
     for (const line of config.missing) logger.info(`not configured: ${line}`);
     return;
   }
-  process.stdout.write(`${config.missing.join('\n')}\nAsk here: npm run ask -- nodeport (health at ${address}/healthz)\n`);
+  process.stdout.write(
+    `${config.missing.join('\n')}\nAsk here: npm run ask -- nodeport (health at ${address}/healthz)\n`,
+  );
 }
 
 /** The value, or the end of the program with what is wrong and how to mend it. */

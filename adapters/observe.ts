@@ -1,6 +1,6 @@
-import type { Assistant } from '#engine';
 import type { Logger } from 'pino';
 import { Counter, Histogram, type Registry } from 'prom-client';
+import type { Assistant } from '#engine';
 
 /** The same assistant, counted and logged. What was said is never logged: only where, how and what became of it. */
 export function observe(assistant: Assistant, logger: Logger, registry: Registry): Assistant {

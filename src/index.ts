@@ -1,13 +1,27 @@
 /** The one public door of the engine and the assistant, imported as `#engine`. */
-export { decodeAction, encodeAction } from './assistant/actions.ts';
-export { type AssistantOptions, createAssistant } from './assistant/assistant.ts';
-export type { Assistant, Deliver, Delivered, Incoming, Joined, Outcome, Outgoing, Person, Place, Pressed, Removed, Said } from './assistant/types.ts';
+
 export { createEngine, type Engine, type EngineOptions, type Explanation } from './answer/engine.ts';
 export { PHRASES } from './answer/phrases.ts';
 export { plainText } from './answer/plain.ts';
 export { present } from './answer/present.ts';
-export { checkCorpus, type CheckOptions } from './corpus/check.ts';
-export { loadCorpus, type Loaded } from './corpus/load.ts';
+export { decodeAction, encodeAction } from './assistant/actions.ts';
+export { type AssistantOptions, createAssistant } from './assistant/assistant.ts';
+export type {
+  Assistant,
+  Deliver,
+  Delivered,
+  Incoming,
+  Joined,
+  Outcome,
+  Outgoing,
+  Person,
+  Place,
+  Pressed,
+  Removed,
+  Said,
+} from './assistant/types.ts';
+export { type CheckOptions, checkCorpus } from './corpus/check.ts';
+export { type Loaded, loadCorpus } from './corpus/load.ts';
 export { inlineText } from './corpus/plain.ts';
 export { CorpusError, type Fault, formatFault } from './errors.ts';
 export * from './types.ts';

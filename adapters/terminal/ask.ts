@@ -23,8 +23,10 @@ const text = positionals.join(' ');
 if (values.help) {
   process.stdout.write(`${USAGE}\n`);
 } else {
-  if (mode !== 'asked' && mode !== 'overheard') fail(`--mode ${mode} is not known: use asked or overheard.\n${USAGE}`, 2);
-  if (lang !== undefined && lang !== 'ko' && lang !== 'en') fail(`--lang ${lang} is not known: use ko or en.\n${USAGE}`, 2);
+  if (mode !== 'asked' && mode !== 'overheard')
+    fail(`--mode ${mode} is not known: use asked or overheard.\n${USAGE}`, 2);
+  if (lang !== undefined && lang !== 'ko' && lang !== 'en')
+    fail(`--lang ${lang} is not known: use ko or en.\n${USAGE}`, 2);
   if (!values.json && text === '') fail(`No question given.\n${USAGE}`, 2);
   const base: Omit<Question, 'text'> = { mode, ...(lang === undefined ? {} : { language: lang }) };
   endWithReader(process.stdout);
@@ -34,7 +36,11 @@ if (values.help) {
 }
 
 /** One JSON object a line, in the order of the questions, each as soon as it is known. */
-async function answerLines(engine: Engine, base: Omit<Question, 'text'>, lines: AsyncIterable<string> | Iterable<string>): Promise<void> {
+async function answerLines(
+  engine: Engine,
+  base: Omit<Question, 'text'>,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   for await (const question of lines) {
     const since = performance.now();
     const reply = engine.answer({ ...base, text: question });
@@ -45,7 +51,12 @@ async function answerLines(engine: Engine, base: Omit<Question, 'text'>, lines: 
 
 function toRecord(question: string, reply: Reply, took: number): Record<string, unknown> {
   const slugs = (topics: readonly { slug: string }[]): string[] => topics.map(({ slug }) => slug);
-  const topics = reply.kind === 'answer' ? [reply.topic.slug, ...slugs(reply.alternatives)] : reply.kind === 'comparison' || reply.kind === 'choices' ? slugs(reply.topics) : [];
+  const topics =
+    reply.kind === 'answer'
+      ? [reply.topic.slug, ...slugs(reply.alternatives)]
+      : reply.kind === 'comparison' || reply.kind === 'choices'
+        ? slugs(reply.topics)
+        : [];
   return {
     question,
     kind: reply.kind,
@@ -63,24 +74,34 @@ function answerOnce(engine: Engine, question: Question, explain: boolean): void 
   const { reply } = explanation;
   const colour = process.stdout.isTTY && !process.env.NO_COLOR;
   const width = process.stdout.isTTY ? Math.min(process.stdout.columns ?? 80, 100) : 0;
-  if (reply.kind !== 'silence') process.stdout.write(`${render({ ...present(reply), presses: [] }, { colour, width })}\n`);
-  if (reply.kind === 'answer' && reply.related.length > 0) process.stdout.write(`\n${reply.related.map(({ title }) => `→ ${title}`).join('  ')}\n`);
+  if (reply.kind !== 'silence')
+    process.stdout.write(`${render({ ...present(reply), presses: [] }, { colour, width })}\n`);
+  if (reply.kind === 'answer' && reply.related.length > 0)
+    process.stdout.write(`\n${reply.related.map(({ title }) => `→ ${title}`).join('  ')}\n`);
   if (explain) process.stdout.write(`\n${explainText(explanation)}\n`);
 }
 
 /** What led to the reply, for the author who asks why. */
 function explainText({ reply, query, ranked }: Explanation): string {
   const share = (value: number): string => value.toFixed(2);
-  const lines = [`reply      ${reply.kind} by rule "${reply.reason.rule}", confidence ${share(reply.confidence)}, language ${reply.language}`];
+  const lines = [
+    `reply      ${reply.kind} by rule "${reply.reason.rule}", confidence ${share(reply.confidence)}, language ${reply.language}`,
+  ];
   lines.push('words');
   for (const unit of query.units) {
     const terms = [...unit.terms].map(([term, fit]) => (fit === 1 ? term : `${term} (${share(fit)})`)).join(', ');
     const name = unit.mention === undefined ? undefined : query.mentions[unit.mention];
-    lines.push(`  ${unit.text}  mass ${share(unit.mass)}  ${terms === '' ? 'unknown' : terms}${name ? `  names ${name.slugs.join(', ')} by ${name.by}` : ''}`);
+    lines.push(
+      `  ${unit.text}  mass ${share(unit.mass)}  ${terms === '' ? 'unknown' : terms}${name ? `  names ${name.slugs.join(', ')} by ${name.by}` : ''}`,
+    );
   }
   for (const { message, slug } of query.errors) lines.push(`message    "${message}" stands at ${slug}`);
   for (const { slug, score, ...evidence } of ranked.slice(0, 6)) {
-    lines.push(`${slug.padEnd(30)} ${share(score)}  ${Object.entries(evidence).map(([kind, value]) => `${kind} ${share(value)}`).join('  ')}`);
+    lines.push(
+      `${slug.padEnd(30)} ${share(score)}  ${Object.entries(evidence)
+        .map(([kind, value]) => `${kind} ${share(value)}`)
+        .join('  ')}`,
+    );
   }
   return lines.join('\n');
 }

@@ -9,7 +9,10 @@ export async function runChat(engine: Engine, language: Language): Promise<void>
   const { stdin: input, stdout: output } = process;
   endWithReader(output);
   const assistant = createAssistant({ engine: () => engine, defaultLanguage: language });
-  const options = () => ({ colour: output.isTTY === true && !process.env.NO_COLOR, width: output.isTTY ? Math.min(output.columns ?? 80, 100) : 0 });
+  const options = () => ({
+    colour: output.isTTY === true && !process.env.NO_COLOR,
+    width: output.isTTY ? Math.min(output.columns ?? 80, 100) : 0,
+  });
   const conversation = createConversation({ assistant, output, options, language });
   output.write(`${conversation.hint()}\n\n`);
   if (!input.isTTY) return converse(conversation, input);

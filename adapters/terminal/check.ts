@@ -1,10 +1,13 @@
-import { checkCorpus, CorpusError, type Fault, formatFault } from '#engine';
+import { CorpusError, checkCorpus, type Fault, formatFault } from '#engine';
 import { configure, fail, parseCommand } from './command.ts';
 import { endWithReader } from './lines.ts';
 
 const USAGE = 'Usage: npm run check [-- --stamp] [folder ...]';
 
-const { values, positionals } = parseCommand({ stamp: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } }, USAGE);
+const { values, positionals } = parseCommand(
+  { stamp: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+  USAGE,
+);
 endWithReader(process.stdout);
 if (values.help) {
   process.stdout.write(`${USAGE}\n`);

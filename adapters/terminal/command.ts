@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Engine } from '#engine';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { corpusFault, loadEngine } from '../corpus.ts';

@@ -19,7 +19,10 @@ const golden = z
     /** Overheard: nothing may be said. */
     silent: z.boolean().default(false),
   })
-  .refine(({ topic, topics, silent }) => silent || topic !== undefined || topics.length > 0, 'needs topic, topics or silent');
+  .refine(
+    ({ topic, topics, silent }) => silent || topic !== undefined || topics.length > 0,
+    'needs topic, topics or silent',
+  );
 
 export type Golden = z.infer<typeof golden>;
 
@@ -35,14 +38,19 @@ export interface GoldenSet {
  */
 export function readGolden(path: string): GoldenSet[] {
   const files = statSync(path).isDirectory()
-    ? readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort().map((name) => join(path, name))
+    ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => join(path, name))
     : [path];
   const sets = new Map<string, Golden[]>();
   for (const file of files) {
     const result = z.array(golden).safeParse(parse(readFileSync(file, 'utf8')));
     if (!result.success) {
       const [issue] = result.error.issues;
-      throw new Error(`${file}: entry ${Number(issue?.path[0] ?? 0) + 1} ${issue?.path.slice(1).join('.') ?? ''} ${issue?.message ?? ''}`);
+      throw new Error(
+        `${file}: entry ${Number(issue?.path[0] ?? 0) + 1} ${issue?.path.slice(1).join('.') ?? ''} ${issue?.message ?? ''}`,
+      );
     }
     const kind = basename(file, '.yaml');
     sets.set(kind, [...(sets.get(kind) ?? []), ...result.data]);

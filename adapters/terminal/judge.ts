@@ -22,16 +22,24 @@ export function judgeAll(engine: Engine, sets: readonly GoldenSet[]): Verdict[] 
 function judge(engine: Engine, kind: string, golden: Golden): Verdict {
   const mode = golden.silent || OVERHEARD.has(kind) ? 'overheard' : 'asked';
   const reply = engine.answer({ text: golden.q, mode });
-  const found = golden.fact === undefined || reply.kind === 'silence' ? undefined : squeeze(plainText(present(reply))).includes(squeeze(golden.fact));
+  const found =
+    golden.fact === undefined || reply.kind === 'silence'
+      ? undefined
+      : squeeze(plainText(present(reply))).includes(squeeze(golden.fact));
   return { kind, golden, reply, outcome: outcomeOf(golden, reply), ...(found === undefined ? {} : { fact: found }) };
 }
 
-const squeeze = (text: string): string => text.replace(/[\s,`*]/g, '').replaceAll('–', '-').toLowerCase();
+const squeeze = (text: string): string =>
+  text
+    .replace(/[\s,`*]/g, '')
+    .replaceAll('–', '-')
+    .toLowerCase();
 
 function outcomeOf(golden: Golden, reply: Reply): Verdict['outcome'] {
   if (golden.silent) return reply.kind === 'silence' ? 'silent' : 'spoke';
   if (reply.kind === 'silence') return 'missed';
-  const right = (slug: string): boolean => slug === golden.topic || golden.also.includes(slug) || golden.topics.includes(slug);
+  const right = (slug: string): boolean =>
+    slug === golden.topic || golden.also.includes(slug) || golden.topics.includes(slug);
   if (reply.kind === 'comparison') {
     const slugs = reply.topics.map(({ slug }) => slug);
     const all = golden.topics.length > 0 ? golden.topics.every((slug) => slugs.includes(slug)) : slugs.some(right);

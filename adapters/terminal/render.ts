@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Block, inlineText, type Inline, type Presentation, type Press } from '#engine';
+import { type Block, type Inline, inlineText, type Presentation, type Press } from '#engine';
 
 export interface RenderOptions {
   /** ANSI colours and styles. */
@@ -14,8 +14,10 @@ type Style = Parameters<typeof styleText>[0];
 export function render({ blocks, footer, presses }: Presentation, options: RenderOptions): string {
   const paint = painter(options.colour);
   const parts = blocks.map((block) => renderBlock(block, options));
-  if (footer.length > 0) parts.push(paint('dim', footer.map((inline) => (inline.kind === 'link' ? inline.url : inline.value)).join('')));
-  if (presses.length > 0) parts.push(presses.map((press, index) => `${paint('cyan', `[${index + 1}]`)} ${label(press)}`).join('  '));
+  if (footer.length > 0)
+    parts.push(paint('dim', footer.map((inline) => (inline.kind === 'link' ? inline.url : inline.value)).join('')));
+  if (presses.length > 0)
+    parts.push(presses.map((press, index) => `${paint('cyan', `[${index + 1}]`)} ${label(press)}`).join('  '));
   return parts.join('\n\n');
 }
 
@@ -35,12 +37,16 @@ function renderBlock(block: Block, { colour, width }: RenderOptions): string {
     case 'paragraph':
       return wrap(inlines(block.inlines), width, '');
     case 'list':
-      return block.items.map((item, index) => wrap(`${block.ordered ? `${index + 1}.` : '•'} ${inlines(item)}`, width, '  ')).join('\n');
+      return block.items
+        .map((item, index) => wrap(`${block.ordered ? `${index + 1}.` : '•'} ${inlines(item)}`, width, '  '))
+        .join('\n');
     case 'table': {
       const names = block.header.map(inlineText);
       return block.rows
         .map(([first = [], ...cells]) => {
-          const lines = cells.map((cell, column) => wrap(`  ${names[column + 1] ?? ''}: ${inlines(cell)}`, width, '    '));
+          const lines = cells.map((cell, column) =>
+            wrap(`  ${names[column + 1] ?? ''}: ${inlines(cell)}`, width, '    '),
+          );
           return [paint('bold', inlineText(first)), ...lines].join('\n');
         })
         .join('\n');
@@ -74,7 +80,12 @@ const CODES = new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g');
 /** Columns that a text takes: Hangul and other wide characters take two. */
 function columns(text: string): number {
   let count = 0;
-  for (const character of text.replace(CODES, '')) count += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(character) ? 2 : 1;
+  for (const character of text.replace(CODES, ''))
+    count += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(
+      character,
+    )
+      ? 2
+      : 1;
   return count;
 }
 

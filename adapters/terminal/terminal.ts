@@ -2,12 +2,20 @@ import type { Readable, Writable } from 'node:stream';
 import type { Assistant, Deliver, Language, Presentation, Press } from '#engine';
 import { encodeAction } from '#engine';
 import { linesOf } from './lines.ts';
-import { render, type RenderOptions } from './render.ts';
+import { type RenderOptions, render } from './render.ts';
 
 /** What the chat says besides replies. */
 const WORDS = {
-  en: { hint: 'Ask in English or Korean. A number presses, 한/EN (or /lang) switches the language, /quit ends.', switched: 'Replies where the question does not tell: English.', unknown: 'There is no such number under the last reply.' },
-  ko: { hint: '한국어나 영어로 물어보세요. 번호를 누르면 이동, 한/EN(또는 /lang)은 언어 전환, /quit은 종료입니다.', switched: '질문만으로 언어를 알 수 없을 때: 한국어로 답합니다.', unknown: '마지막 답변에 그런 번호가 없습니다.' },
+  en: {
+    hint: 'Ask in English or Korean. A number presses, 한/EN (or /lang) switches the language, /quit ends.',
+    switched: 'Replies where the question does not tell: English.',
+    unknown: 'There is no such number under the last reply.',
+  },
+  ko: {
+    hint: '한국어나 영어로 물어보세요. 번호를 누르면 이동, 한/EN(또는 /lang)은 언어 전환, /quit은 종료입니다.',
+    switched: '질문만으로 언어를 알 수 없을 때: 한국어로 답합니다.',
+    unknown: '마지막 답변에 그런 번호가 없습니다.',
+  },
 } as const;
 
 export interface TerminalParts {
@@ -51,19 +59,37 @@ export function createConversation({ assistant, output, options, language: first
       const heard = { id: String(count), place, author, at: Date.now() };
       if (/^\/?(?:quit|exit|q|종료)$/i.test(text)) return false;
       if (/^(?:한\/EN|한\/영|한영|\/lang|\/ko|\/en)$/i.test(text)) {
-        language = /^\/(ko|en)$/i.test(text) ? (text.slice(1).toLowerCase() as Language) : language === 'ko' ? 'en' : 'ko';
+        language = /^\/(ko|en)$/i.test(text)
+          ? (text.slice(1).toLowerCase() as Language)
+          : language === 'ko'
+            ? 'en'
+            : 'ko';
         write(WORDS[language].switched);
-        const other = presses.find(({ role, action }) => role === 'view' && action.type !== 'dismiss' && action.type !== 'share' && action.language === language);
-        if (other) await assistant.hear({ kind: 'pressed', ...heard, action: encodeAction(other.action), private: true, ephemeral: false }, deliver);
+        const other = presses.find(
+          ({ role, action }) =>
+            role === 'view' && action.type !== 'dismiss' && action.type !== 'share' && action.language === language,
+        );
+        if (other)
+          await assistant.hear(
+            { kind: 'pressed', ...heard, action: encodeAction(other.action), private: true, ephemeral: false },
+            deliver,
+          );
         return true;
       }
       if (/^\d{1,2}$/.test(text)) {
         const press = presses[Number(text) - 1];
         if (!press) write(WORDS[language].unknown);
-        else await assistant.hear({ kind: 'pressed', ...heard, action: encodeAction(press.action), private: true, ephemeral: false }, deliver);
+        else
+          await assistant.hear(
+            { kind: 'pressed', ...heard, action: encodeAction(press.action), private: true, ephemeral: false },
+            deliver,
+          );
         return true;
       }
-      await assistant.hear({ kind: 'said', ...heard, how: 'direct', text, namesOthers: false, edited: false, locale: language }, deliver);
+      await assistant.hear(
+        { kind: 'said', ...heard, how: 'direct', text, namesOthers: false, edited: false, locale: language },
+        deliver,
+      );
       return true;
     },
   };

@@ -28,11 +28,16 @@ export function createWebAdapter(options: WebOptions, parts: WebParts): Adapter 
       response.writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain' }).end('method not allowed\n');
     });
   };
-  get('/healthz', (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}\n'));
+  get(
+    '/healthz',
+    (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}\n'),
+  );
   get('/readyz', (_, response) => {
     const checks = parts.health();
     const ready = Object.values(checks).every((check) => check.ready);
-    response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json' }).end(`${JSON.stringify({ status: ready ? 'ready' : 'not ready', checks })}\n`);
+    response
+      .writeHead(ready ? 200 : 503, { 'content-type': 'application/json' })
+      .end(`${JSON.stringify({ status: ready ? 'ready' : 'not ready', checks })}\n`);
   });
   get('/metrics', async (_, response) => {
     const metrics = await parts.registry.metrics();
@@ -49,7 +54,11 @@ export function createWebAdapter(options: WebOptions, parts: WebParts): Adapter 
   server.requestTimeout = 30_000;
 
   const address = (): string => {
-    const { address: host, port, family } = (server.address() ?? { address: options.host, port: options.port, family: 'IPv4' }) as AddressInfo;
+    const {
+      address: host,
+      port,
+      family,
+    } = (server.address() ?? { address: options.host, port: options.port, family: 'IPv4' }) as AddressInfo;
     return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
   };
 
@@ -60,7 +69,9 @@ export function createWebAdapter(options: WebOptions, parts: WebParts): Adapter 
       new Promise((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => reject(mend(error, options)));
         server.listen(options.port, options.host, () => {
-          server.on('error', (error) => parts.logger.error({ code: (error as NodeJS.ErrnoException).code }, 'the web server had an error'));
+          server.on('error', (error) =>
+            parts.logger.error({ code: (error as NodeJS.ErrnoException).code }, 'the web server had an error'),
+          );
           resolve();
         });
       }),
@@ -70,13 +81,21 @@ export function createWebAdapter(options: WebOptions, parts: WebParts): Adapter 
         server.close(() => resolve());
         server.closeIdleConnections();
       }),
-    health: () => ({ ready: server.listening, detail: server.listening ? `listening on ${address()}` : 'not listening' }),
+    health: () => ({
+      ready: server.listening,
+      detail: server.listening ? `listening on ${address()}` : 'not listening',
+    }),
   };
 }
 
 function mend(error: NodeJS.ErrnoException, { host, port }: WebOptions): Error {
-  if (error.code === 'EADDRINUSE') return new Error(`Port ${port} on ${host} is in use: stop the program that uses it, or set PORT to a free one (0 takes any)`);
-  if (error.code === 'EACCES') return new Error(`Port ${port} may not be opened by this user: set PORT to 1024 or above`);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new Error(`${host} is no address of this machine: set HOST to 127.0.0.1 or 0.0.0.0`);
+  if (error.code === 'EADDRINUSE')
+    return new Error(
+      `Port ${port} on ${host} is in use: stop the program that uses it, or set PORT to a free one (0 takes any)`,
+    );
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} may not be opened by this user: set PORT to 1024 or above`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new Error(`${host} is no address of this machine: set HOST to 127.0.0.1 or 0.0.0.0`);
   return new Error(`The web server could not start (${error.code ?? 'unknown error'}): check HOST and PORT`);
 }

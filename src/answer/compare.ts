@@ -1,5 +1,15 @@
 import { inlineText, passageText } from '../corpus/plain.ts';
-import { COMPARISONS, type Block, type Comparison, type Corpus, type Inline, type Language, type Reason, type Table, type Topic } from '../types.ts';
+import {
+  type Block,
+  COMPARISONS,
+  type Comparison,
+  type Corpus,
+  type Inline,
+  type Language,
+  type Reason,
+  type Table,
+  type Topic,
+} from '../types.ts';
 import { articleOf, REPLY_LENGTH } from './compose.ts';
 import { isExample } from './passages.ts';
 import { PHRASES } from './phrases.ts';
@@ -21,16 +31,27 @@ export function createComparisons(corpus: Corpus): Comparisons {
 }
 
 /** Sets two or three topics against each other: as somebody wrote it, else from what both say about themselves. */
-export function composeComparison(written: Topic | undefined, topics: readonly Topic[], wanted: { language: Language; confidence: number; reason: Reason }): Comparison {
+export function composeComparison(
+  written: Topic | undefined,
+  topics: readonly Topic[],
+  wanted: { language: Language; confidence: number; reason: Reason },
+): Comparison {
   const lead = written ?? topics[0];
   if (lead === undefined) throw new Error('a comparison needs topics');
   const article = articleOf(lead, wanted.language);
   const { language } = article;
   const articles = topics.map((topic) => articleOf(topic, language));
-  const tables = written ? article.passages.flatMap(({ blocks }) => blocks.filter((block): block is Table => block.kind === 'table')) : [];
+  const tables = written
+    ? article.passages.flatMap(({ blocks }) => blocks.filter((block): block is Table => block.kind === 'table'))
+    : [];
   const table = tables[0] ?? composeTable(articles, language);
-  const advice = written ? article.passages.filter((passage) => !passage.blocks.includes(table) && !isExample(passage)).flatMap(({ blocks }) => blocks) : [];
-  const listed = written && written.area !== COMPARISONS ? [written, ...topics.filter((topic) => topic !== written)] : topics;
+  const advice = written
+    ? article.passages
+        .filter((passage) => !passage.blocks.includes(table) && !isExample(passage))
+        .flatMap(({ blocks }) => blocks)
+    : [];
+  const listed =
+    written && written.area !== COMPARISONS ? [written, ...topics.filter((topic) => topic !== written)] : topics;
   const make = (rows: Table, blocks: readonly Block[]): Comparison => ({
     kind: 'comparison',
     language,
@@ -41,7 +62,9 @@ export function composeComparison(written: Topic | undefined, topics: readonly T
     advice: blocks,
     source: article.source,
     reviewed: article.reviewed,
-    ...(topics.every(({ articles: written }) => written.en && written.ko) ? { otherLanguage: language === 'ko' ? 'en' : 'ko' } : {}),
+    ...(topics.every(({ articles: written }) => written.en && written.ko)
+      ? { otherLanguage: language === 'ko' ? 'en' : 'ko' }
+      : {}),
   });
   for (let rows = table.rows.length; rows >= 1; rows--) {
     for (let count = Math.min(advice.length, 3); count >= 0; count--) {
@@ -62,9 +85,16 @@ function composeTable(articles: readonly ReturnType<typeof articleOf>[], languag
   for (const passage of first?.passages ?? []) {
     const same = others.map(({ passages }) => passages.find(({ heading }) => heading === passage.heading));
     if (isExample(passage) || same.some((other) => other === undefined)) continue;
-    rows.push([cell(passage.heading), ...[passage, ...same].map((each) => cell(each ? firstSentence(passageText(each)) : ''))]);
+    rows.push([
+      cell(passage.heading),
+      ...[passage, ...same].map((each) => cell(each ? firstSentence(passageText(each)) : '')),
+    ]);
   }
-  return { kind: 'table', header: [cell(words.aspect), ...articles.map(({ title }) => cell(title))], rows: rows.slice(0, 5) };
+  return {
+    kind: 'table',
+    header: [cell(words.aspect), ...articles.map(({ title }) => cell(title))],
+    rows: rows.slice(0, 5),
+  };
 }
 
 function firstSentence(text: string): string {
@@ -76,8 +106,13 @@ export function ownTable(topic: Topic, language: Language): { table: Table; advi
   const article = articleOf(topic, language);
   for (const passage of article.passages) {
     const table = passage.blocks.find((block): block is Table => block.kind === 'table' && block.header.length >= 3);
-    if (table) return { table, advice: passage.blocks.filter((block) => block !== table && block.kind === 'paragraph' && inlineText(block.inlines) !== '') };
+    if (table)
+      return {
+        table,
+        advice: passage.blocks.filter(
+          (block) => block !== table && block.kind === 'paragraph' && inlineText(block.inlines) !== '',
+        ),
+      };
   }
   return undefined;
 }
-

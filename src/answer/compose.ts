@@ -1,5 +1,18 @@
 import { inlineText } from '../corpus/plain.ts';
-import { LANGUAGES, type Answer, type Article, type Block, type Code, type Corpus, type Language, type Passage, type Reason, type Topic, type TopicRef, type View } from '../types.ts';
+import {
+  type Answer,
+  type Article,
+  type Block,
+  type Code,
+  type Corpus,
+  LANGUAGES,
+  type Language,
+  type Passage,
+  type Reason,
+  type Topic,
+  type TopicRef,
+  type View,
+} from '../types.ts';
 import { isExample } from './passages.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
@@ -25,7 +38,8 @@ export interface Wanted {
 
 /** The topic in the language wanted, or in the one that it is written in. */
 export function articleOf(topic: Topic, language: Language): Article {
-  const article = topic.articles[language] ?? LANGUAGES.map((other) => topic.articles[other]).find((other) => other !== undefined);
+  const article =
+    topic.articles[language] ?? LANGUAGES.map((other) => topic.articles[other]).find((other) => other !== undefined);
   if (article === undefined) throw new Error(`topic ${topic.slug} has no article`);
   return article;
 }
@@ -42,7 +56,12 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const otherLanguage = LANGUAGES.find((other) => other !== language && topic.articles[other] !== undefined);
   const examples = article.passages.filter(({ code }) => code !== undefined);
   const example = examples.find(isExample) ?? examples[0];
-  const make = (passages: readonly Passage[], code: Code | undefined, next: number | undefined, lead = article.summary): Answer => ({
+  const make = (
+    passages: readonly Passage[],
+    code: Code | undefined,
+    next: number | undefined,
+    lead = article.summary,
+  ): Answer => ({
     kind: 'answer',
     language,
     confidence: wanted.confidence,
@@ -67,17 +86,21 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const first = chosen[0];
   if (view.at === 'example' || wanted.example) {
     const shown = first?.code && wanted.example && !isExample(first) ? first : example;
-    return fit([() => make(shown ? [shown] : [], fitting(shown?.code), 0), () => make([], fitting(shown?.code), 0)]);
+    return firstThatFits([
+      () => make(shown ? [shown] : [], fitting(shown?.code), 0),
+      () => make([], fitting(shown?.code), 0),
+    ]);
   }
   const best = first ?? all.find((passage) => !isExample(passage)) ?? all[0];
   if (best === undefined) return make([], undefined, undefined);
   const code = fitting(best.code);
-  const second = chosen[1] ?? (first === undefined ? undefined : all.find((passage) => passage !== best && !isExample(passage)));
+  const second =
+    chosen[1] ?? (first === undefined ? undefined : all.find((passage) => passage !== best && !isExample(passage)));
   // A bare name asks for everything: the example is the best use of what room is left.
   const open = wanted.passages.length === 0;
   const spare = code ?? (open ? fitting(example?.code) : undefined);
   const two = second && wanted.passages.length > 1 ? [best, withoutCode(second)] : [best];
-  return fit([
+  return firstThatFits([
     () => make(two, spare, 0),
     () => make([best], spare, 0),
     () => make(two, code, 0),
@@ -90,7 +113,11 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
 }
 
 /** As many passages from an index on as fit; at least one, shortened if need be. */
-function composeMore(article: Article, from: number, make: (passages: readonly Passage[], code: Code | undefined, next: number | undefined, lead?: string) => Answer): Answer {
+function composeMore(
+  article: Article,
+  from: number,
+  make: (passages: readonly Passage[], code: Code | undefined, next: number | undefined, lead?: string) => Answer,
+): Answer {
   const rest = article.passages.slice(from);
   for (let count = rest.length; count >= 1; count--) {
     const shown = rest.slice(0, count);
@@ -103,11 +130,14 @@ function composeMore(article: Article, from: number, make: (passages: readonly P
   const first = rest[0];
   const next = from + 1 < article.passages.length ? from + 1 : undefined;
   if (first === undefined) return make([], undefined, undefined);
-  return fit([() => make([withoutCode(first)], undefined, next, ''), () => make([shorten(first, article.language, 500)], undefined, next, '')]);
+  return firstThatFits([
+    () => make([withoutCode(first)], undefined, next, ''),
+    () => make([shorten(first, article.language, 500)], undefined, next, ''),
+  ]);
 }
 
 /** The first that fits, else the last. */
-function fit(attempts: readonly (() => Answer)[]): Answer {
+function firstThatFits(attempts: readonly (() => Answer)[]): Answer {
   let reply: Answer | undefined;
   for (const attempt of attempts) {
     reply = attempt();
@@ -120,7 +150,8 @@ function fit(attempts: readonly (() => Answer)[]): Answer {
 const fits = (reply: Answer): boolean => plainText(present(reply)).length <= REPLY_LENGTH;
 
 /** A block longer than a reply may show is no example: half a manifest does not work. */
-const fitting = (code: Code | undefined): Code | undefined => (code && code.text.split('\n').length <= CODE_LINES ? code : undefined);
+const fitting = (code: Code | undefined): Code | undefined =>
+  code && code.text.split('\n').length <= CODE_LINES ? code : undefined;
 
 function withoutCode({ index, heading, blocks }: Passage): Passage {
   return { index, heading, blocks };
@@ -133,7 +164,9 @@ function shorten(passage: Passage, language: Language, most: number): Passage {
   for (const block of passage.blocks) {
     if (block.kind !== 'paragraph') continue;
     const text = inlineText(block.inlines);
-    const sentences = [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment);
+    const sentences = [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(
+      ({ segment }) => segment,
+    );
     let kept = '';
     for (const sentence of sentences) {
       if (kept.length + sentence.length > room) break;

@@ -45,10 +45,13 @@ export function decide(text: string, query: Query, ranked: readonly Ranked[], mo
     if (confidence < OVERHEARD) return silence('unsure');
     return { kind: 'answer', rule: 'search', confidence, ranked };
   }
-  if (first === undefined || confidence < OFFER || query.units.length === 0) return { kind: 'miss', rule: 'uncovered', confidence: 1 - confidence, ranked };
+  if (first === undefined || confidence < OFFER || query.units.length === 0)
+    return { kind: 'miss', rule: 'uncovered', confidence: 1 - confidence, ranked };
   const near = ranked.filter(({ score }) => score >= NEAR * first.score).slice(0, 4);
-  if (confidence >= ANSWER && (near.length === 1 || confidence >= 0.5)) return { kind: 'answer', rule: 'search', confidence, ranked };
+  if (confidence >= ANSWER && (near.length === 1 || confidence >= 0.5))
+    return { kind: 'answer', rule: 'search', confidence, ranked };
   const offered = near.length > 1 ? near : ranked.slice(0, 3);
-  if (offered.length < 2) return { kind: confidence >= ANSWER ? 'answer' : 'miss', rule: 'only-one', confidence, ranked };
+  if (offered.length < 2)
+    return { kind: confidence >= ANSWER ? 'answer' : 'miss', rule: 'only-one', confidence, ranked };
   return { kind: 'choices', rule: 'close', confidence, ranked: offered };
 }

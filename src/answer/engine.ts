@@ -6,11 +6,22 @@ import { createRewriter, type Query } from '../search/query.ts';
 import { createRanker, type Ranked } from '../search/rank.ts';
 import { createSuggest } from '../search/suggest.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
-import type { Action, Comparison, Corpus, Language, Question, Reason, Reply, Suggestion, Topic, TopicRef } from '../types.ts';
+import type {
+  Action,
+  Comparison,
+  Corpus,
+  Language,
+  Question,
+  Reason,
+  Reply,
+  Suggestion,
+  Topic,
+  TopicRef,
+} from '../types.ts';
 import { composeComparison, createComparisons } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
 import { confidenceIn, decide } from './decide.ts';
-import { aspectsOf, asksSomething, isForPeople } from './form.ts';
+import { asksSomething, aspectsOf, isForPeople } from './form.ts';
 import { languageOf } from './language.ts';
 import { scorePassages } from './passages.ts';
 import { comparedSlugs } from './versus.ts';
@@ -64,11 +75,22 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
 
   const topicsOf = (slugs: readonly string[]): Topic[] => slugs.flatMap((slug) => corpus.topics.get(slug) ?? []);
 
-  const answerWith = (topic: Topic, query: Query, text: string, language: Language, confidence: number, reason: Reason, whole = false, alternatives: readonly string[] = []): Reply => {
+  const answerWith = (
+    topic: Topic,
+    query: Query,
+    text: string,
+    language: Language,
+    confidence: number,
+    reason: Reason,
+    whole = false,
+    alternatives: readonly string[] = [],
+  ): Reply => {
     const aspects = aspectsOf(text);
     const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic), index.rarest);
     const [best] = scored;
-    const passages = best ? scored.filter(({ score }) => score >= NEARLY * best.score).map((passage) => passage.index) : [];
+    const passages = best
+      ? scored.filter(({ score }) => score >= NEARLY * best.score).map((passage) => passage.index)
+      : [];
     return compose(corpus, topic, {
       view: passages[0] === undefined ? { at: 'top' } : { at: 'passage', index: passages[0] },
       language,
@@ -80,7 +102,13 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     });
   };
 
-  const offer = (kind: 'choices', slugs: readonly string[], language: Language, confidence: number, reason: Reason): Reply => ({
+  const offer = (
+    kind: 'choices',
+    slugs: readonly string[],
+    language: Language,
+    confidence: number,
+    reason: Reason,
+  ): Reply => ({
     kind,
     language,
     confidence,
@@ -93,7 +121,12 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       }),
   });
 
-  const compareWith = (slugs: readonly string[], language: Language, confidence: number, reason: Reason): Comparison | undefined => {
+  const compareWith = (
+    slugs: readonly string[],
+    language: Language,
+    confidence: number,
+    reason: Reason,
+  ): Comparison | undefined => {
     const topics = topicsOf(slugs);
     const written = comparisons.of(slugs);
     return topics.length < 2 ? undefined : composeComparison(written, topics, { language, confidence, reason });
@@ -104,12 +137,22 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const mode = question.mode ?? 'asked';
     const language = question.language ?? languageOf(text) ?? question.fallbackLanguage ?? defaultLanguage;
     const query = rewriter.rewrite(text);
-    const reasonFor = (rule: string): Reason => ({ rule, matched: query.units.filter(({ terms }) => terms.size > 0).map((unit) => unit.text) });
+    const reasonFor = (rule: string): Reason => ({
+      rule,
+      matched: query.units.filter(({ terms }) => terms.size > 0).map((unit) => unit.text),
+    });
     const done = (reply: Reply, ranked: readonly Ranked[] = []): Explanation => ({ reply, query, ranked });
-    const silent = (rule: string, confidence = 1): Explanation => done({ kind: 'silence', language, confidence, reason: reasonFor(rule) });
+    const silent = (rule: string, confidence = 1): Explanation =>
+      done({ kind: 'silence', language, confidence, reason: reasonFor(rule) });
     if (query.tokens.length === 0) {
       if (mode === 'overheard') return silent('empty');
-      return done({ kind: 'miss', language, confidence: 1, reason: reasonFor('empty'), suggestions: starters(language, 3) });
+      return done({
+        kind: 'miss',
+        language,
+        confidence: 1,
+        reason: reasonFor('empty'),
+        suggestions: starters(language, 3),
+      });
     }
     if (mode === 'overheard' && !asksSomething(text)) return silent('no-question');
     if (mode === 'overheard' && isForPeople(text)) return silent('for-people');
@@ -145,8 +188,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       return done(answerWith(best, query, text, language, decision.confidence, reason, false, others), ranked);
     }
     const slugs = decision.ranked.map(({ slug }) => slug);
-    if (decision.kind === 'choices') return done(offer('choices', slugs, language, decision.confidence, reason), ranked);
-    if (decision.kind === 'silence') return done({ kind: 'silence', language, confidence: decision.confidence, reason }, ranked);
+    if (decision.kind === 'choices')
+      return done(offer('choices', slugs, language, decision.confidence, reason), ranked);
+    if (decision.kind === 'silence')
+      return done({ kind: 'silence', language, confidence: decision.confidence, reason }, ranked);
     const suggestions = slugs.slice(0, 3).flatMap((slug) => toRef(corpus, slug, language) ?? []);
     return done({ kind: 'miss', language, confidence: decision.confidence, reason, suggestions }, ranked);
   };
@@ -163,7 +208,15 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const topic = corpus.topics.get(action.slug);
       if (topic === undefined) return undefined;
       const { view, language } = action;
-      return compose(corpus, topic, { view, language, passages: view.at === 'passage' ? [view.index] : [], example: false, alternatives: [], confidence: 1, reason });
+      return compose(corpus, topic, {
+        view,
+        language,
+        passages: view.at === 'passage' ? [view.index] : [],
+        example: false,
+        alternatives: [],
+        confidence: 1,
+        reason,
+      });
     },
   };
 }
@@ -173,7 +226,9 @@ function wholeName(text: string, query: Query): Mention | undefined {
   const [mention, second] = query.mentions;
   if (mention === undefined || second !== undefined) return undefined;
   const others = query.units.filter((unit) => unit.mention === undefined);
-  const rest = others.filter((unit) => !(mention.weak && query.tokens.slice(mention.from, mention.to).some((token) => token.text === unit.text)));
+  const rest = others.filter(
+    (unit) => !(mention.weak && query.tokens.slice(mention.from, mention.to).some((token) => token.text === unit.text)),
+  );
   if (rest.length > 0) return undefined;
   const aspects = aspectsOf(text);
   return [...aspects].every((aspect) => aspect === 'definition' || aspect === 'method') ? mention : undefined;

@@ -9,5 +9,7 @@ import type { Language } from '../types.ts';
 export function languageOf(text: string): Language | undefined {
   const tokens = tokenise(text);
   if (tokens.some(({ script }) => script === 'hangul')) return 'ko';
-  return tokens.some((token) => token.script === 'latin' && token.text.length > 1 && isStopWord(token.text)) ? 'en' : undefined;
+  return tokens.some((token) => token.script === 'latin' && token.text.length > 1 && isStopWord(token.text))
+    ? 'en'
+    : undefined;
 }

@@ -2,7 +2,7 @@ import { passageText } from '../corpus/plain.ts';
 import { EXAMPLE_HEADING } from '../corpus/rules.ts';
 import type { Query } from '../search/query.ts';
 import type { Place, TopicTerms } from '../search/topic-terms.ts';
-import { LANGUAGES, type Article, type Passage, type Topic } from '../types.ts';
+import { type Article, LANGUAGES, type Passage, type Topic } from '../types.ts';
 import type { Aspect } from './form.ts';
 
 /** A passage, held against a question. */
@@ -22,19 +22,31 @@ const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>
   command: ({ code }) => (code && /^(?:bash|sh|shell|console)$/.test(code.language) ? 0.45 : 0),
   number: (_, text) => (/\d/.test(text) ? 0.3 : 0),
   reason: ({ heading }) => (/why|reason|purpose|왜|이유|목적/i.test(heading) ? 0.35 : 0),
-  trouble: ({ heading }) => (/why|wrong|fail|error|stuck|pitfall|not |fix|안 |오류|실패|문제|원인|해결|주의|증상/i.test(heading) ? 0.35 : 0),
-  choice: ({ heading }) => (/choos|when|which|or |vs|instead|선택|언제|고르|기준|비교|차이|대신/i.test(heading) ? 0.4 : 0),
-  method: ({ heading, code }) => (/how|set|chang|creat|add|use|방법|설정|변경|적용|만들|추가/i.test(heading) ? 0.2 : code ? 0.1 : 0),
+  trouble: ({ heading }) =>
+    /why|wrong|fail|error|stuck|pitfall|not |fix|안 |오류|실패|문제|원인|해결|주의|증상/i.test(heading) ? 0.35 : 0,
+  choice: ({ heading }) =>
+    /choos|when|which|or |vs|instead|선택|언제|고르|기준|비교|차이|대신/i.test(heading) ? 0.4 : 0,
+  method: ({ heading, code }) =>
+    /how|set|chang|creat|add|use|방법|설정|변경|적용|만들|추가/i.test(heading) ? 0.2 : code ? 0.1 : 0,
 };
 
-export const isExample = ({ heading }: Passage): boolean => LANGUAGES.some((language) => EXAMPLE_HEADING[language] === heading);
+export const isExample = ({ heading }: Passage): boolean =>
+  LANGUAGES.some((language) => EXAMPLE_HEADING[language] === heading);
 
 /**
  * The passages of a topic that hold something the question asks for, best first. Both languages are looked at, since
  * passages of the same index say the same: an English word in a Korean question still finds its passage.
  */
-export function scorePassages(topic: Topic, query: Query, aspects: ReadonlySet<Aspect>, terms: TopicTerms, rarest: number): ScoredPassage[] {
-  const articles = LANGUAGES.map((language) => topic.articles[language]).filter((article): article is Article => article !== undefined);
+export function scorePassages(
+  topic: Topic,
+  query: Query,
+  aspects: ReadonlySet<Aspect>,
+  terms: TopicTerms,
+  rarest: number,
+): ScoredPassage[] {
+  const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
+    (article): article is Article => article !== undefined,
+  );
   const count = Math.max(...articles.map(({ passages }) => passages.length));
   const scores = new Array<number>(count).fill(0);
   for (const unit of query.units) {

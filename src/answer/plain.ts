@@ -6,9 +6,12 @@ import { PHRASES } from './phrases.ts';
 export function plainText({ blocks, footer, presses, language }: Presentation): string {
   const parts = blocks.map(plainBlock);
   const shown = parts.join('\n');
-  const topics = presses.filter(({ role, label }) => role === 'topic' && !shown.includes(label)).map(({ label }) => label);
+  const topics = presses
+    .filter(({ role, label }) => role === 'topic' && !shown.includes(label))
+    .map(({ label }) => label);
   if (topics.length > 0) parts.push(`${PHRASES[language].related}: ${topics.join(' · ')}`);
-  if (footer.length > 0) parts.push(footer.map((inline) => (inline.kind === 'link' ? inline.url : inline.value)).join(''));
+  if (footer.length > 0)
+    parts.push(footer.map((inline) => (inline.kind === 'link' ? inline.url : inline.value)).join(''));
   return parts.join('\n\n');
 }
 

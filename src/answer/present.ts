@@ -1,4 +1,16 @@
-import type { Answer, Block, Choices, Comparison, Inline, Language, Miss, Presentation, Press, Reply, TopicRef } from '../types.ts';
+import type {
+  Answer,
+  Block,
+  Choices,
+  Comparison,
+  Inline,
+  Language,
+  Miss,
+  Presentation,
+  Press,
+  Reply,
+  TopicRef,
+} from '../types.ts';
 import { PHRASES } from './phrases.ts';
 
 /** A reply as every platform shows it. Silence has nothing to show. */
@@ -28,7 +40,8 @@ function presentAnswer(reply: Answer): Presentation {
     if (passage.code && passage.code === reply.example) blocks.push(passage.code);
   }
   if (reply.example && !reply.passages.some(({ code }) => code === reply.example)) blocks.push(reply.example);
-  if (reply.alternatives.length > 0) blocks.push(paragraph(`${words.orMeant}: ${reply.alternatives.map(({ title }) => title).join(' · ')}`));
+  if (reply.alternatives.length > 0)
+    blocks.push(paragraph(`${words.orMeant}: ${reply.alternatives.map(({ title }) => title).join(' · ')}`));
   const show = (label: string, at: typeof view, shown: Language = language): Press => ({
     label,
     role: 'view',
@@ -38,12 +51,30 @@ function presentAnswer(reply: Answer): Presentation {
   if (reply.next !== undefined) presses.push(show(words.more, { at: 'more', from: reply.next }));
   if (reply.hasExample) presses.push(show(words.example, { at: 'example' }));
   if (reply.otherLanguage) presses.push(show(PHRASES[reply.otherLanguage].languageName, view, reply.otherLanguage));
-  return { language, blocks, footer: sourceLine(reply), presses: [...presses, ...topicPresses([...reply.alternatives, ...reply.related.filter(({ slug }) => !reply.alternatives.some((other) => other.slug === slug))], language)] };
+  return {
+    language,
+    blocks,
+    footer: sourceLine(reply),
+    presses: [
+      ...presses,
+      ...topicPresses(
+        [
+          ...reply.alternatives,
+          ...reply.related.filter(({ slug }) => !reply.alternatives.some((other) => other.slug === slug)),
+        ],
+        language,
+      ),
+    ],
+  };
 }
 
 function presentComparison(reply: Comparison): Presentation {
   const { language, topics } = reply;
-  const blocks: Block[] = [{ kind: 'heading', text: topics.map(({ title }) => title).join(' vs ') }, reply.table, ...reply.advice];
+  const blocks: Block[] = [
+    { kind: 'heading', text: topics.map(({ title }) => title).join(' vs ') },
+    reply.table,
+    ...reply.advice,
+  ];
   const presses: Press[] = [];
   if (reply.otherLanguage) {
     presses.push({
@@ -76,11 +107,19 @@ function presentMiss({ language, suggestions, reason }: Miss): Presentation {
 }
 
 export function topicPresses(topics: readonly TopicRef[], language: Language): Press[] {
-  return topics.map(({ slug, title }) => ({ label: title, role: 'topic', action: { type: 'show', slug, language, view: { at: 'top' } } }));
+  return topics.map(({ slug, title }) => ({
+    label: title,
+    role: 'topic',
+    action: { type: 'show', slug, language, view: { at: 'top' } },
+  }));
 }
 
 function sourceLine({ language, source, reviewed }: Answer | Comparison): Inline[] {
   const words = PHRASES[language];
   const site = new URL(source).hostname.replace(/^www\./, '');
-  return [text(`${words.source}: `), { kind: 'link', value: site, url: source }, text(` · ${words.reviewed} ${reviewed}`)];
+  return [
+    text(`${words.source}: `),
+    { kind: 'link', value: site, url: source },
+    text(` · ${words.reviewed} ${reviewed}`),
+  ];
 }

@@ -1,6 +1,6 @@
-import type { Mention } from '../search/names.ts';
-import { isParticle } from '../search/korean.ts';
 import { isStopWord } from '../search/function-words.ts';
+import { isParticle } from '../search/korean.ts';
+import type { Mention } from '../search/names.ts';
 import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. */
@@ -10,13 +10,23 @@ const AGAINST =
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|대신|말고|아니면|중에|둘|어느/i;
 /** What stands between two things that stand side by side. */
-const BETWEEN = new Set('or and vs versus to with than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의 뭐 그냥 a an the using use just'.split(' '));
+const BETWEEN = new Set(
+  'or and vs versus to with than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의 뭐 그냥 a an the using use just'.split(
+    ' ',
+  ),
+);
 const MOST_BETWEEN = 3;
 
 /** The two or three topics that a question sets against each other, in its order. */
-export function comparedSlugs(text: string, tokens: readonly Token[], mentions: readonly Mention[]): string[] | undefined {
+export function comparedSlugs(
+  text: string,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+): string[] | undefined {
   const against = AGAINST.test(text);
-  const named = mentions.filter(({ weak, from, to }) => !weak || (against && tokens.slice(from, to).every((token) => !isStopWord(token.text))));
+  const named = mentions.filter(
+    ({ weak, from, to }) => !weak || (against && tokens.slice(from, to).every((token) => !isStopWord(token.text))),
+  );
   const slugs = [...new Set(named.flatMap(({ slugs: own }) => own.slice(0, 1)))];
   if (slugs.length < 2) return undefined;
   if (against) return slugs.length <= 3 ? slugs : slugs.slice(0, 2);

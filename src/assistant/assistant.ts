@@ -7,7 +7,18 @@ import { createClaims } from './claims.ts';
 import { asksForHelp, greet } from './greeting.ts';
 import { BURST, forbids, ownWords } from './manners.ts';
 import { createRecent } from './recent.ts';
-import type { Assistant, Deliver, Incoming, Joined, Outcome, Outgoing, Place, Pressed, Removed, Said } from './types.ts';
+import type {
+  Assistant,
+  Deliver,
+  Incoming,
+  Joined,
+  Outcome,
+  Outgoing,
+  Place,
+  Pressed,
+  Removed,
+  Said,
+} from './types.ts';
 
 export interface AssistantOptions {
   /** The engine to answer with; asked anew for every message, so that a reloaded corpus takes effect at once. */
@@ -49,7 +60,11 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const { place, how } = incoming;
     const key = messageKey(incoming.place, incoming.id);
     const thread = threads.get(threadKey(place, place.thread ?? incoming.id));
-    const channel = { onboarding: onboarding.has(place.channel), ownThread: thread !== undefined, unasked: unasked.get(channelKey(place)) ?? [] };
+    const channel = {
+      onboarding: onboarding.has(place.channel),
+      ownThread: thread !== undefined,
+      unasked: unasked.get(channelKey(place)) ?? [],
+    };
     const rule = forbids(incoming, channel, now());
     if (rule !== undefined) return ignored(rule);
     const engine = options.engine();
@@ -71,12 +86,21 @@ export function createAssistant(options: AssistantOptions): Assistant {
     });
   };
 
-  const post = async (incoming: Said, deliver: Deliver, presentation: Presentation, reply: Reply | undefined): Promise<Outcome> => {
+  const post = async (
+    incoming: Said,
+    deliver: Deliver,
+    presentation: Presentation,
+    reply: Reply | undefined,
+  ): Promise<Outcome> => {
     const { place } = incoming;
     const to = incoming.how === 'command' ? 'asker' : incoming.how === 'direct' ? 'channel' : 'thread';
     const sent = await deliver({ kind: 'post', to, presentation, ...(reply ? { reply } : {}) });
     if (sent.message !== undefined) replies.set(messageKey(place, incoming.id), sent.message);
-    if (to === 'thread') threads.set(threadKey(place, place.thread ?? incoming.id), reply?.kind === 'answer' ? { slug: reply.topic.slug } : {});
+    if (to === 'thread')
+      threads.set(
+        threadKey(place, place.thread ?? incoming.id),
+        reply?.kind === 'answer' ? { slug: reply.topic.slug } : {},
+      );
     return { did: 'replied', why: reply?.kind ?? 'help' };
   };
 
@@ -93,12 +117,19 @@ export function createAssistant(options: AssistantOptions): Assistant {
       const wanted = sharing ? action.of : action;
       if (wanted.type !== 'show' && wanted.type !== 'compare') return ignored('unknown-action');
       const reply = options.engine().show(wanted);
-      const presentation = reply && reply.kind !== 'silence' ? present(reply) : { language: wanted.language, blocks: [paragraph(PHRASES[wanted.language].gone)], footer: [], presses: [] };
+      const presentation =
+        reply && reply.kind !== 'silence'
+          ? present(reply)
+          : { language: wanted.language, blocks: [paragraph(PHRASES[wanted.language].gone)], footer: [], presses: [] };
       const extra = reply ? { reply } : {};
       const outgoing: Outgoing = sharing
         ? { kind: 'post', to: 'channel', presentation, ...extra }
         : incoming.private
-          ? { kind: 'replace', presentation: reply && incoming.ephemeral ? withShare(presentation, wanted) : presentation, ...extra }
+          ? {
+              kind: 'replace',
+              presentation: reply && incoming.ephemeral ? withShare(presentation, wanted) : presentation,
+              ...extra,
+            }
           : { kind: 'post', to: 'asker', presentation, ...extra };
       await deliver(outgoing);
       return { did: 'replied', why: reply ? (sharing ? 'shared' : 'pressed') : 'gone' };
@@ -166,9 +197,25 @@ const threadKey = (place: Place, thread: string): string => `${channelKey(place)
 
 /** A reply that only the asker sees can be shared; one that nobody asked for can be dismissed. */
 function withManners(presentation: Presentation, reply: Reply, { how }: Said): Presentation {
-  if (how === 'command' && reply.kind === 'answer') return withShare(presentation, { type: 'show', slug: reply.topic.slug, language: reply.language, view: reply.view });
-  if (how === 'command' && reply.kind === 'comparison') return withShare(presentation, { type: 'compare', slugs: reply.topics.map(({ slug }) => slug), language: reply.language });
-  if (how === 'ambient') return withPress(presentation, { label: PHRASES[presentation.language].dismiss, role: 'manage', action: { type: 'dismiss' } });
+  if (how === 'command' && reply.kind === 'answer')
+    return withShare(presentation, {
+      type: 'show',
+      slug: reply.topic.slug,
+      language: reply.language,
+      view: reply.view,
+    });
+  if (how === 'command' && reply.kind === 'comparison')
+    return withShare(presentation, {
+      type: 'compare',
+      slugs: reply.topics.map(({ slug }) => slug),
+      language: reply.language,
+    });
+  if (how === 'ambient')
+    return withPress(presentation, {
+      label: PHRASES[presentation.language].dismiss,
+      role: 'manage',
+      action: { type: 'dismiss' },
+    });
   return presentation;
 }
 

@@ -22,26 +22,44 @@ const REVIEW_DAYS = 180;
  * Holds every file of the content folders against every rule of the format.
  * @throws {CorpusError} when not one topic can be read
  */
-export function checkCorpus(folders: readonly string[], options: CheckOptions = {}): { topics: number; faults: Fault[] } {
+export function checkCorpus(
+  folders: readonly string[],
+  options: CheckOptions = {},
+): { topics: number; faults: Fault[] } {
   const { corpus, files, faults: found } = loadCorpus(folders);
   if (options.stamp) return stampAll(files, corpus.topics.size);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const faults = [...found];
   const byPath = new Map(files.map((file) => [`${file.language}/${file.area}/${file.slug}`, file]));
   for (const file of files) {
-    faults.push(...checkArticle(file.parsed, file.text, file.path), ...checkExamples(file), ...checkLinks(file, corpus.topics), ...checkReview(file, today));
+    faults.push(
+      ...checkArticle(file.parsed, file.text, file.path),
+      ...checkExamples(file),
+      ...checkLinks(file, corpus.topics),
+      ...checkReview(file, today),
+    );
   }
   for (const file of files) {
     const [other] = LANGUAGES.filter((language) => language !== file.language);
     const twin = byPath.get(`${other}/${file.area}/${file.slug}`);
-    if (twin === undefined) faults.push(faultOf(file, 1, 'languages', `is missing in ${other}: write ${other}/${file.area}/${file.slug}.md`));
+    if (twin === undefined)
+      faults.push(faultOf(file, 1, 'languages', `is missing in ${other}: write ${other}/${file.area}/${file.slug}.md`));
     else if (file.language === 'ko') faults.push(...checkStep(twin, file));
   }
   faults.push(...checkNames(files));
-  return { topics: corpus.topics.size, faults: faults.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)) };
+  return {
+    topics: corpus.topics.size,
+    faults: faults.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
+  };
 }
 
-function faultOf(file: ArticleFile, line: number, rule: string, message: string, severity: Fault['severity'] = 'error'): Fault {
+function faultOf(
+  file: ArticleFile,
+  line: number,
+  rule: string,
+  message: string,
+  severity: Fault['severity'] = 'error',
+): Fault {
   return { path: file.path, line, rule, message, severity };
 }
 
@@ -50,7 +68,9 @@ const lineOf = (file: ArticleFile, field: string): number => file.parsed.lines.f
 function checkExamples(file: ArticleFile): Fault[] {
   return file.parsed.article.passages.flatMap(({ index, code }) => {
     const line = file.parsed.lines.passages[index]?.code;
-    return code && line !== undefined ? checkExample(code, line).map(({ line: at, rule, message }) => faultOf(file, at, rule, message)) : [];
+    return code && line !== undefined
+      ? checkExample(code, line).map(({ line: at, rule, message }) => faultOf(file, at, rule, message))
+      : [];
   });
 }
 
@@ -59,14 +79,27 @@ function checkLinks(file: ArticleFile, topics: ReadonlyMap<string, Topic>): Faul
   const faults: Fault[] = [];
   const check = (field: string, slugs: readonly string[]): void => {
     for (const slug of slugs) {
-      if (slug === file.slug) faults.push(faultOf(file, lineOf(file, field), 'link', `${field} names the topic itself: take it out`));
-      else if (!topics.has(slug)) faults.push(faultOf(file, lineOf(file, field), 'link', `${field} names "${slug}", which is no topic: correct the slug or write the topic`));
+      if (slug === file.slug)
+        faults.push(faultOf(file, lineOf(file, field), 'link', `${field} names the topic itself: take it out`));
+      else if (!topics.has(slug))
+        faults.push(
+          faultOf(
+            file,
+            lineOf(file, field),
+            'link',
+            `${field} names "${slug}", which is no topic: correct the slug or write the topic`,
+          ),
+        );
     }
-    if (new Set(slugs).size < slugs.length) faults.push(faultOf(file, lineOf(file, field), 'link', `${field} names a topic twice: take one out`));
+    if (new Set(slugs).size < slugs.length)
+      faults.push(faultOf(file, lineOf(file, field), 'link', `${field} names a topic twice: take one out`));
   };
   check('related', related);
   check('compares', compares);
-  if (file.area === COMPARISONS && compares.length === 0) faults.push(faultOf(file, 1, 'compares', `stands in ${COMPARISONS} and compares nothing: add compares with 2 or 3 slugs`));
+  if (file.area === COMPARISONS && compares.length === 0)
+    faults.push(
+      faultOf(file, 1, 'compares', `stands in ${COMPARISONS} and compares nothing: add compares with 2 or 3 slugs`),
+    );
   return faults;
 }
 
@@ -74,13 +107,18 @@ function checkReview(file: ArticleFile, today: string): Fault[] {
   const { reviewed } = file.parsed.article;
   const days = Math.round((Date.parse(today) - Date.parse(reviewed)) / 86_400_000);
   const line = lineOf(file, 'reviewed');
-  if (days < 0) return [faultOf(file, line, 'reviewed', `lies in the future (${reviewed}): write the day of the last review`)];
-  if (days > REVIEW_DAYS) return [faultOf(file, line, 'reviewed', `was reviewed ${days} days ago: check its facts again and set the day`, 'advice')];
+  if (days < 0)
+    return [faultOf(file, line, 'reviewed', `lies in the future (${reviewed}): write the day of the last review`)];
+  if (days > REVIEW_DAYS)
+    return [
+      faultOf(file, line, 'reviewed', `was reviewed ${days} days ago: check its facts again and set the day`, 'advice'),
+    ];
   return [];
 }
 
 /** The stamp of an English file: what a Korean file says that it was reviewed against. */
-export const stampOf = (english: ArticleFile): string => createHash('sha256').update(english.parsed.body).update(english.parsed.article.summary).digest('hex').slice(0, 12);
+export const stampOf = (english: ArticleFile): string =>
+  createHash('sha256').update(english.parsed.body).update(english.parsed.article.summary).digest('hex').slice(0, 12);
 
 function checkStep(english: ArticleFile, korean: ArticleFile): Fault[] {
   const faults: Fault[] = [];
@@ -88,17 +126,57 @@ function checkStep(english: ArticleFile, korean: ArticleFile): Fault[] {
   const b = korean.parsed;
   const passages = [a.article.passages, b.article.passages] as const;
   if (passages[0].length !== passages[1].length) {
-    faults.push(faultOf(korean, b.lines.passages[0]?.heading ?? 1, 'step', `has ${passages[1].length} passages, the English file ${passages[0].length}: both say the same in the same order`));
+    faults.push(
+      faultOf(
+        korean,
+        b.lines.passages[0]?.heading ?? 1,
+        'step',
+        `has ${passages[1].length} passages, the English file ${passages[0].length}: both say the same in the same order`,
+      ),
+    );
   } else {
     passages[0].forEach(({ code }, index) => {
       const line = b.lines.passages[index]?.heading ?? 1;
-      if ((code === undefined) !== (passages[1][index]?.code === undefined)) faults.push(faultOf(korean, line, 'step', 'has a code block where the English passage has none, or the reverse: keep both the same'));
+      if ((code === undefined) !== (passages[1][index]?.code === undefined))
+        faults.push(
+          faultOf(
+            korean,
+            line,
+            'step',
+            'has a code block where the English passage has none, or the reverse: keep both the same',
+          ),
+        );
     });
   }
-  if (a.front.related.join() !== b.front.related.join()) faults.push(faultOf(korean, lineOf(korean, 'related'), 'step', 'relates to other topics than the English file: keep both the same'));
-  if (b.front.in_step_with === undefined) faults.push(faultOf(korean, 1, 'step', 'was never reviewed against its English file: compare them, then run `npm run check -- --stamp`', 'advice'));
+  if (a.front.related.join() !== b.front.related.join())
+    faults.push(
+      faultOf(
+        korean,
+        lineOf(korean, 'related'),
+        'step',
+        'relates to other topics than the English file: keep both the same',
+      ),
+    );
+  if (b.front.in_step_with === undefined)
+    faults.push(
+      faultOf(
+        korean,
+        1,
+        'step',
+        'was never reviewed against its English file: compare them, then run `npm run check -- --stamp`',
+        'advice',
+      ),
+    );
   else if (b.front.in_step_with !== stampOf(english)) {
-    faults.push(faultOf(korean, lineOf(korean, 'in_step_with'), 'step', 'lags: the English file has changed since. Bring it into step, then run `npm run check -- --stamp`', 'advice'));
+    faults.push(
+      faultOf(
+        korean,
+        lineOf(korean, 'in_step_with'),
+        'step',
+        'lags: the English file has changed since. Bring it into step, then run `npm run check -- --stamp`',
+        'advice',
+      ),
+    );
   }
   return faults;
 }
@@ -109,24 +187,42 @@ function checkNames(files: readonly ArticleFile[]): Fault[] {
   const faults: Fault[] = [];
   for (const file of files) {
     const { title, aliases } = file.parsed.article;
-    for (const [field, name] of [['title', title], ...aliases.map((alias) => ['aliases', alias])] as [string, string][]) {
+    for (const [field, name] of [['title', title], ...aliases.map((alias) => ['aliases', alias])] as [
+      string,
+      string,
+    ][]) {
       const key = nameKey(name);
       const owner = owners.get(key);
-      if (key === '') faults.push(faultOf(file, lineOf(file, field), 'alias', `"${name}" holds no letter or digit: nobody can ask for it`));
+      if (key === '')
+        faults.push(
+          faultOf(file, lineOf(file, field), 'alias', `"${name}" holds no letter or digit: nobody can ask for it`),
+        );
       else if (owner === undefined) owners.set(key, file);
-      else if (owner.slug !== file.slug) faults.push(faultOf(file, lineOf(file, field), 'alias', `"${name}" is also a name of ${owner.area}/${owner.slug}: a name belongs to one topic`));
+      else if (owner.slug !== file.slug)
+        faults.push(
+          faultOf(
+            file,
+            lineOf(file, field),
+            'alias',
+            `"${name}" is also a name of ${owner.area}/${owner.slug}: a name belongs to one topic`,
+          ),
+        );
     }
   }
   return faults;
 }
 
 function stampAll(files: readonly ArticleFile[], topics: number): { topics: number; faults: Fault[] } {
-  const english = new Map(files.filter(({ language }) => language === 'en').map((file) => [`${file.area}/${file.slug}`, file]));
+  const english = new Map(
+    files.filter(({ language }) => language === 'en').map((file) => [`${file.area}/${file.slug}`, file]),
+  );
   for (const file of files) {
     const twin = english.get(`${file.area}/${file.slug}`);
     if (file.language !== 'ko' || twin === undefined) continue;
     const stamp = `in_step_with: ${stampOf(twin)}`;
-    const text = file.text.includes('\nin_step_with:') ? file.text.replace(/\nin_step_with:.*/, `\n${stamp}`) : file.text.replace(/\n---\n/, `\n${stamp}\n---\n`);
+    const text = file.text.includes('\nin_step_with:')
+      ? file.text.replace(/\nin_step_with:.*/, `\n${stamp}`)
+      : file.text.replace(/\n---\n/, `\n${stamp}\n---\n`);
     if (text !== file.text) writeFileSync(file.path, text);
   }
   return { topics, faults: [] };

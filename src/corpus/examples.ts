@@ -30,6 +30,12 @@ function checkJson(text: string, line: number): ExampleFault[] {
     JSON.parse(text);
     return [];
   } catch (error) {
-    return [{ line, rule: 'json-example', message: `is not valid JSON: ${error instanceof Error ? error.message : ''}; somebody will copy it, so mend it` }];
+    return [
+      {
+        line,
+        rule: 'json-example',
+        message: `is not valid JSON: ${error instanceof Error ? error.message : ''}; somebody will copy it, so mend it`,
+      },
+    ];
   }
 }

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { CorpusError, type Fault } from '../errors.ts';
 import { nameKey } from '../search/tokenise.ts';
-import { type Article, type Corpus, LANGUAGES, type Language, type Lexicon, type LexiconEntry, type StarterPath, type Topic } from '../types.ts';
+import {
+  type Article,
+  type Corpus,
+  LANGUAGES,
+  type Language,
+  type Lexicon,
+  type LexiconEntry,
+  type StarterPath,
+  type Topic,
+} from '../types.ts';
 import { readYaml, schemaProblems, type Yaml } from './parse.ts';
 import { type ArticleFile, readFolder } from './read.ts';
 import { lexicon as lexiconSchema, paths as pathsSchema } from './schema.ts';
@@ -33,13 +42,25 @@ export function loadCorpus(folders: readonly string[]): Loaded {
     starters.push(...readData(join(folder, 'paths.yaml'), pathsSchema, faults));
   }
   const topics = joinLanguages([...files.values()], faults);
-  if (topics.size === 0) throw new CorpusError(`No topic could be read from ${folders.join(', ')}. Mend these, or point CONTENT_DIR at a folder of topics:`, faults);
-  const corpus = { topics, lexicon: joinLexicons(lexicons, topics, faults), paths: joinPaths(starters, topics, faults) };
+  if (topics.size === 0)
+    throw new CorpusError(
+      `No topic could be read from ${folders.join(', ')}. Mend these, or point CONTENT_DIR at a folder of topics:`,
+      faults,
+    );
+  const corpus = {
+    topics,
+    lexicon: joinLexicons(lexicons, topics, faults),
+    paths: joinPaths(starters, topics, faults),
+  };
   return { corpus, files: [...files.values()], faults };
 }
 
 /** Lexicons add up. A spelling, or a tool's message, stands at one topic only: the second one is named and left out. */
-function joinLexicons(lexicons: readonly Data<typeof lexiconSchema>[], topics: ReadonlyMap<string, Topic>, faults: Fault[]): Lexicon {
+function joinLexicons(
+  lexicons: readonly Data<typeof lexiconSchema>[],
+  topics: ReadonlyMap<string, Topic>,
+  faults: Fault[],
+): Lexicon {
   const entries = new Map<string, LexiconEntry>();
   const words: string[][] = [];
   const owners = { names: namesOf(topics), errors: new Map<string, string>() };
@@ -56,7 +77,11 @@ function joinLexicons(lexicons: readonly Data<typeof lexiconSchema>[], topics: R
         entry[field].filter((text, index) => {
           const key = field === 'names' ? nameKey(text) : text.toLowerCase();
           const owner = owners[field].get(key);
-          if (owner !== undefined && owner !== slug) report(['topics', slug, field, index], `"${text}" stands at ${owner} too: keep it where somebody who types it should land`);
+          if (owner !== undefined && owner !== slug)
+            report(
+              ['topics', slug, field, index],
+              `"${text}" stands at ${owner} too: keep it where somebody who types it should land`,
+            );
           else owners[field].set(key, slug);
           return owner === undefined || owner === slug;
         });
@@ -79,12 +104,23 @@ function namesOf(topics: ReadonlyMap<string, Topic>): Map<string, string> {
 }
 
 /** A later path replaces the one of the same id. */
-function joinPaths(starters: readonly Data<typeof pathsSchema>[], topics: ReadonlyMap<string, Topic>, faults: Fault[]): StarterPath[] {
+function joinPaths(
+  starters: readonly Data<typeof pathsSchema>[],
+  topics: ReadonlyMap<string, Topic>,
+  faults: Fault[],
+): StarterPath[] {
   const paths = new Map<string, StarterPath>();
   for (const { path: file, value, yaml } of starters) {
     value.forEach((path, index) => {
       path.topics.forEach((slug, at) => {
-        if (!topics.has(slug)) faults.push({ path: file, line: yaml.line([index, 'topics', at]), rule: 'paths', message: `${slug} is no topic: correct the slug, or write the topic`, severity: 'error' });
+        if (!topics.has(slug))
+          faults.push({
+            path: file,
+            line: yaml.line([index, 'topics', at]),
+            rule: 'paths',
+            message: `${slug} is no topic: correct the slug, or write the topic`,
+            severity: 'error',
+          });
       });
       paths.set(path.id, { ...path, topics: path.topics.filter((slug) => topics.has(slug)) });
     });
@@ -98,7 +134,13 @@ function joinLanguages(files: readonly ArticleFile[], faults: Fault[]): Map<stri
   for (const { slug, area, language, path, parsed } of files) {
     const known = topics.get(slug);
     if (known !== undefined && known.area !== area) {
-      faults.push({ path, line: 1, rule: 'slug', message: `"${slug}" also stands in ${known.area}: a slug belongs to one topic, rename one of them`, severity: 'broken' });
+      faults.push({
+        path,
+        line: 1,
+        rule: 'slug',
+        message: `"${slug}" also stands in ${known.area}: a slug belongs to one topic, rename one of them`,
+        severity: 'broken',
+      });
       continue;
     }
     const articles: Partial<Record<Language, Article>> = { ...known?.articles, [language]: parsed.article };
@@ -132,5 +174,9 @@ function readData<T extends z.ZodType>(path: string, schema: T, faults: Fault[])
 
 function merge(first: LexiconEntry | undefined, second: LexiconEntry): LexiconEntry {
   const both = (a: readonly string[] = [], b: readonly string[]): string[] => [...new Set([...a, ...b])];
-  return { names: both(first?.names, second.names), means: both(first?.means, second.means), errors: both(first?.errors, second.errors) };
+  return {
+    names: both(first?.names, second.names),
+    means: both(first?.means, second.means),
+    errors: both(first?.errors, second.errors),
+  };
 }

@@ -26,7 +26,11 @@ export interface ParsedArticle {
  * Takes a topic file apart. `path` is only quoted in faults.
  * @returns the article unless a fault is `broken`, and every fault found.
  */
-export function parseArticle(text: string, path: string, language: Language): { parsed?: ParsedArticle; faults: Fault[] } {
+export function parseArticle(
+  text: string,
+  path: string,
+  language: Language,
+): { parsed?: ParsedArticle; faults: Fault[] } {
   const faults: Fault[] = [];
   const broken = (line: number, rule: string, message: string): void => {
     faults.push({ path, line, rule, message, severity: 'broken' });
@@ -48,9 +52,16 @@ export function parseArticle(text: string, path: string, language: Language): { 
   const body = source.slice(match[0].length);
   const { passages, lines, foreign, stray } = readPassages(body, bodyLine);
   if (stray !== undefined) broken(stray, 'heading', 'stands before the first ## heading: put it under one');
-  if (passages.length === 0) broken(bodyLine, 'passages', 'has no passage: write at least one ## heading with text under it');
+  if (passages.length === 0)
+    broken(bodyLine, 'passages', 'has no passage: write at least one ## heading with text under it');
   for (const { line, type } of foreign) {
-    faults.push({ path, line, rule: 'markup', message: `${type} cannot be shown in a chat: write it as plain text, a list, a table or a code block`, severity: 'error' });
+    faults.push({
+      path,
+      line,
+      rule: 'markup',
+      message: `${type} cannot be shown in a chat: write it as plain text, a list, a table or a code block`,
+      severity: 'error',
+    });
   }
   if (!front.success || faults.some((fault) => fault.severity === 'broken')) return { faults };
   const data = front.data;
@@ -64,7 +75,10 @@ export function parseArticle(text: string, path: string, language: Language): { 
     ...(data.applies_to === undefined ? {} : { appliesTo: data.applies_to }),
     passages,
   };
-  return { parsed: { article, front: data, lines: { field: (name) => yaml.line([name]), passages: lines }, body }, faults };
+  return {
+    parsed: { article, front: data, lines: { field: (name) => yaml.line([name]), passages: lines }, body },
+    faults,
+  };
 }
 
 export interface Problem {
@@ -119,10 +133,18 @@ export function schemaProblems(error: z.ZodError, yaml: Yaml): Problem[] {
   return error.issues.flatMap((issue): Problem[] => {
     const where = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ line: yaml.line([...issue.path, key]), message: `${[where, key].filter(Boolean).join('.')} is no field: correct its spelling or take it out` }));
+      return issue.keys.map((key) => ({
+        line: yaml.line([...issue.path, key]),
+        message: `${[where, key].filter(Boolean).join('.')} is no field: correct its spelling or take it out`,
+      }));
     }
     const missing = issue.code === 'invalid_type' && issue.input === undefined;
-    return [{ line: yaml.line(issue.path), message: missing ? `${where} is missing: add it` : `${where || 'the file'} ${inWords(issue.message)}` }];
+    return [
+      {
+        line: yaml.line(issue.path),
+        message: missing ? `${where} is missing: add it` : `${where || 'the file'} ${inWords(issue.message)}`,
+      },
+    ];
   });
 }
 
@@ -163,7 +185,12 @@ function readPassages(
       passage.blocks.push(block);
     }
   }
-  return { passages: passages.map((passage, index) => ({ index, ...passage })), lines, foreign, ...(stray === undefined ? {} : { stray }) };
+  return {
+    passages: passages.map((passage, index) => ({ index, ...passage })),
+    lines,
+    foreign,
+    ...(stray === undefined ? {} : { stray }),
+  };
 }
 
 function headingText(children: readonly unknown[]): string {

@@ -13,7 +13,9 @@ export function blockText(block: Block): string {
     case 'paragraph':
       return inlineText(block.inlines);
     case 'list':
-      return block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${inlineText(item)}`).join('\n');
+      return block.items
+        .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${inlineText(item)}`)
+        .join('\n');
     case 'table': {
       const names = block.header.map(inlineText);
       return block.rows

@@ -30,7 +30,11 @@ export function readFolder(folder: string): Folder {
     faults.push({ path, line: 1, rule, message, severity: 'broken' });
   };
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    broken(folder, 'folder', 'is no folder: correct CONTENT_DIR, or create the folder with en/<area>/<slug>.md and ko/<area>/<slug>.md in it');
+    broken(
+      folder,
+      'folder',
+      'is no folder: correct CONTENT_DIR, or create the folder with en/<area>/<slug>.md and ko/<area>/<slug>.md in it',
+    );
     return { path: folder, files, faults };
   }
   for (const language of LANGUAGES) {
@@ -51,7 +55,13 @@ export function readFolder(folder: string): Folder {
       try {
         text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
       } catch (error) {
-        broken(path, 'read', error instanceof TypeError ? 'is not UTF-8: save it as UTF-8' : `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): mend its permissions`);
+        broken(
+          path,
+          'read',
+          error instanceof TypeError
+            ? 'is not UTF-8: save it as UTF-8'
+            : `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): mend its permissions`,
+        );
         continue;
       }
       const { parsed, faults: found } = parseArticle(text, path, language);

@@ -26,7 +26,11 @@ export function checkArticle(parsed: ParsedArticle, text: string, path: string):
   const first = text.normalize('NFC');
   if (first !== text) {
     const line = text.split('\n').findIndex((each) => each !== each.normalize('NFC')) + 1;
-    report(line, 'nfc', 'is not in Unicode NFC: save the file in composed form (macOS file names and pasted Hangul often are not)');
+    report(
+      line,
+      'nfc',
+      'is not in Unicode NFC: save the file in composed form (macOS file names and pasted Hangul often are not)',
+    );
   }
   checkPassages(parsed, report);
   checkMarkup(parsed, text, report);
@@ -38,8 +42,14 @@ function checkPassages({ article, front, lines }: ParsedArticle, report: Report)
   const isComparison = front.compares !== undefined;
   const least = isComparison ? 2 : LIMITS.passages.least;
   const top = lines.passages[0]?.heading ?? 1;
-  if (passages.length < least) report(top, 'passages', `has ${passages.length} passages: write at least ${least}, one for each thing people ask`);
-  if (passages.length > LIMITS.passages.most) report(top, 'passages', `has ${passages.length} passages: keep ${LIMITS.passages.most} at most, or make two topics of it`);
+  if (passages.length < least)
+    report(top, 'passages', `has ${passages.length} passages: write at least ${least}, one for each thing people ask`);
+  if (passages.length > LIMITS.passages.most)
+    report(
+      top,
+      'passages',
+      `has ${passages.length} passages: keep ${LIMITS.passages.most} at most, or make two topics of it`,
+    );
   const heading = EXAMPLE_HEADING[language];
   if (!isComparison && !passages.some((passage) => passage.heading === heading && passage.code !== undefined)) {
     report(top, 'example', `has no passage "## ${heading}" with a code block: add the block that somebody would copy`);
@@ -49,24 +59,41 @@ function checkPassages({ article, front, lines }: ParsedArticle, report: Report)
     const place = lines.passages[passage.index];
     const line = place?.heading ?? 1;
     if (passage.heading === '') report(line, 'heading', 'is an empty heading: name what is asked');
-    if (seen.has(passage.heading)) report(line, 'heading', `repeats the heading "${passage.heading}": give each passage its own`);
+    if (seen.has(passage.heading))
+      report(line, 'heading', `repeats the heading "${passage.heading}": give each passage its own`);
     seen.add(passage.heading);
     const length = passageText(passage).length;
     const shortest = language === 'ko' ? LIMITS.prose.least / 2 : LIMITS.prose.least;
-    if (length < (passage.code ? 1 : shortest)) report(line, 'passage-length', `has ${length} characters of prose: start with a sentence that states the fact`);
-    if (length > LIMITS.prose.most) report(line, 'passage-length', `has ${length} characters of prose: keep ${LIMITS.prose.most} at most, or split the passage`);
+    if (length < (passage.code ? 1 : shortest))
+      report(line, 'passage-length', `has ${length} characters of prose: start with a sentence that states the fact`);
+    if (length > LIMITS.prose.most)
+      report(
+        line,
+        'passage-length',
+        `has ${length} characters of prose: keep ${LIMITS.prose.most} at most, or split the passage`,
+      );
     checkBlocks(passage.blocks, line, report);
     if (passage.code) checkCode(passage.code.language, passage.code.text, place?.code ?? line, report);
   }
 }
 
-function checkBlocks(blocks: ParsedArticle['article']['passages'][number]['blocks'], line: number, report: Report): void {
+function checkBlocks(
+  blocks: ParsedArticle['article']['passages'][number]['blocks'],
+  line: number,
+  report: Report,
+): void {
   for (const block of blocks) {
     if (block.kind === 'code') report(line, 'code', 'has a second code block: keep one a passage');
-    if (block.kind === 'list' && block.items.length > LIMITS.list) report(line, 'list', `has a list of ${block.items.length} items: keep ${LIMITS.list} at most`);
+    if (block.kind === 'list' && block.items.length > LIMITS.list)
+      report(line, 'list', `has a list of ${block.items.length} items: keep ${LIMITS.list} at most`);
     if (block.kind === 'table') {
       const { columns, rows } = LIMITS.table;
-      if (block.header.length > columns || block.rows.length > rows) report(line, 'table', `has a table of ${block.header.length} columns and ${block.rows.length} rows: keep ${columns} and ${rows} at most`);
+      if (block.header.length > columns || block.rows.length > rows)
+        report(
+          line,
+          'table',
+          `has a table of ${block.header.length} columns and ${block.rows.length} rows: keep ${columns} and ${rows} at most`,
+        );
     }
   }
 }
@@ -74,9 +101,15 @@ function checkBlocks(blocks: ParsedArticle['article']['passages'][number]['block
 function checkCode(language: string, code: string, line: number, report: Report): void {
   const rows = code.split('\n');
   if (language === '') report(line, 'code-language', 'has no language after the fence: write e.g. ```yaml');
-  if (rows.length > LIMITS.code.lines) report(line, 'code-length', `has ${rows.length} lines: keep ${LIMITS.code.lines} at most, so that it fits into one reply whole`);
+  if (rows.length > LIMITS.code.lines)
+    report(
+      line,
+      'code-length',
+      `has ${rows.length} lines: keep ${LIMITS.code.lines} at most, so that it fits into one reply whole`,
+    );
   rows.forEach((row, index) => {
-    if (row.length > LIMITS.code.columns) report(line + 1 + index, 'code-width', `has ${row.length} columns: keep ${LIMITS.code.columns} at most`);
+    if (row.length > LIMITS.code.columns)
+      report(line + 1 + index, 'code-width', `has ${row.length} columns: keep ${LIMITS.code.columns} at most`);
   });
 }
 
@@ -88,6 +121,7 @@ function checkMarkup({ body }: ParsedArticle, text: string, report: Report): voi
   let fenced = false;
   body.split('\n').forEach((row, index) => {
     if (/^\s*(```|~~~)/.test(row)) fenced = !fenced;
-    else if (!fenced && MENTION.test(row.replace(/`[^`]*`/g, ''))) report(firstLine + index, 'mention', 'mentions somebody: put it into `inline code` or write the name without @');
+    else if (!fenced && MENTION.test(row.replace(/`[^`]*`/g, '')))
+      report(firstLine + index, 'mention', 'mentions somebody: put it into `inline code` or write the name without @');
   });
 }

@@ -8,7 +8,11 @@ export const slug = z
   .max(30, 'has more than 30 characters: shorten the slug')
   .regex(SLUG, 'is no slug: use lower-case letters, digits and single hyphens');
 
-const name = z.string().trim().min(1, 'is empty: write a name or take the item out').max(80, 'has more than 80 characters');
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is empty: write a name or take the item out')
+  .max(80, 'has more than 80 characters');
 
 const noMarkdown = (text: string): boolean => !/[`*[\]]|^#/.test(text);
 
@@ -35,10 +39,17 @@ export const frontMatter = z.strictObject({
   /** The releases for which the text is true, as a version range such as `>=1.29`. */
   applies_to: z
     .string()
-    .regex(/^(?:(?:[<>]=?|=|~|\^)?\s*\d+\.\d+(?:\.\d+)?)(?:\s+(?:[<>]=?|=|~|\^)?\s*\d+\.\d+(?:\.\d+)?)*$/, 'is no version range: write e.g. ">=1.29"')
+    .regex(
+      /^(?:(?:[<>]=?|=|~|\^)?\s*\d+\.\d+(?:\.\d+)?)(?:\s+(?:[<>]=?|=|~|\^)?\s*\d+\.\d+(?:\.\d+)?)*$/,
+      'is no version range: write e.g. ">=1.29"',
+    )
     .optional(),
   /** Only for a comparison: the two or three slugs that it sets against each other. */
-  compares: z.array(slug).min(2, 'needs 2 or 3 slugs').max(3, 'has more than 3 slugs: compare at most three').optional(),
+  compares: z
+    .array(slug)
+    .min(2, 'needs 2 or 3 slugs')
+    .max(3, 'has more than 3 slugs: compare at most three')
+    .optional(),
   /** Korean file only: the first 12 hex digits of the SHA-256 of the English text that it was reviewed against. */
   in_step_with: z
     .string()
@@ -48,7 +59,11 @@ export const frontMatter = z.strictObject({
 
 export type FrontMatter = z.infer<typeof frontMatter>;
 
-const phrase = z.string().trim().min(1, 'is empty: write something or take the item out').max(160, 'has more than 160 characters');
+const phrase = z
+  .string()
+  .trim()
+  .min(1, 'is empty: write something or take the item out')
+  .max(160, 'has more than 160 characters');
 
 /** `lexicon.yaml`: how people name things. */
 export const lexicon = z.strictObject({

@@ -37,7 +37,9 @@ export function createFindErrors(corpus: Corpus): FindErrors {
     let end = 0;
     tokens.forEach((token, from) => {
       if (from < end) return;
-      const pattern = byFirst.get(token.text)?.find(({ words }) => words.every((word, offset) => tokens[from + offset]?.text === word));
+      const pattern = byFirst
+        .get(token.text)
+        ?.find(({ words }) => words.every((word, offset) => tokens[from + offset]?.text === word));
       if (pattern === undefined) return;
       end = from + pattern.words.length;
       hits.push({ slug: pattern.slug, message: pattern.message, from, to: end });

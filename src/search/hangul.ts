@@ -9,9 +9,60 @@ const FINALS = 28;
 const INITIALS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'];
 const INITIAL_KEYS = ['r', 'R', 's', 'e', 'E', 'f', 'a', 'q', 'Q', 't', 'T', 'd', 'w', 'W', 'c', 'z', 'x', 'v', 'g'];
 const VOWEL_JAMO = [...'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ'];
-const VOWEL_KEYS = ['k', 'o', 'i', 'O', 'j', 'p', 'u', 'P', 'h', 'hk', 'ho', 'hl', 'y', 'n', 'nj', 'np', 'nl', 'b', 'm', 'ml', 'l'];
+const VOWEL_KEYS = [
+  'k',
+  'o',
+  'i',
+  'O',
+  'j',
+  'p',
+  'u',
+  'P',
+  'h',
+  'hk',
+  'ho',
+  'hl',
+  'y',
+  'n',
+  'nj',
+  'np',
+  'nl',
+  'b',
+  'm',
+  'ml',
+  'l',
+];
 const FINAL_JAMO = ['', ...'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ'];
-const FINAL_KEYS = ['', 'r', 'R', 'rt', 's', 'sw', 'sg', 'e', 'f', 'fr', 'fa', 'fq', 'ft', 'fx', 'fv', 'fg', 'a', 'q', 'qt', 't', 'T', 'd', 'w', 'c', 'z', 'x', 'v', 'g'];
+const FINAL_KEYS = [
+  '',
+  'r',
+  'R',
+  'rt',
+  's',
+  'sw',
+  'sg',
+  'e',
+  'f',
+  'fr',
+  'fa',
+  'fq',
+  'ft',
+  'fx',
+  'fv',
+  'fg',
+  'a',
+  'q',
+  'qt',
+  't',
+  'T',
+  'd',
+  'w',
+  'c',
+  'z',
+  'x',
+  'v',
+  'g',
+];
 
 const JAMO_KEYS = new Map<string, string>([
   ...INITIALS.map((jamo, index): [string, string] => [jamo, INITIAL_KEYS[index] ?? '']),
@@ -32,7 +83,11 @@ export function takeApart(character: string): Syllable | undefined {
   const code = character.charCodeAt(0);
   if (!(code >= BASE && code <= LAST)) return undefined;
   const offset = code - BASE;
-  return { initial: Math.floor(offset / (VOWELS * FINALS)), vowel: Math.floor(offset / FINALS) % VOWELS, final: offset % FINALS };
+  return {
+    initial: Math.floor(offset / (VOWELS * FINALS)),
+    vowel: Math.floor(offset / FINALS) % VOWELS,
+    final: offset % FINALS,
+  };
 }
 
 export function putTogether({ initial, vowel, final }: Syllable): string {

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { passageText } from '../corpus/plain.ts';
-import { COMPARISONS, LANGUAGES, type Article, type Corpus, type Topic } from '../types.ts';
+import { type Article, COMPARISONS, type Corpus, LANGUAGES, type Topic } from '../types.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The parts of a topic that are searched, both languages together. */
@@ -11,7 +11,14 @@ export type Field = (typeof FIELDS)[number];
  * How much a word says about a topic by where it stands in it. Used as MiniSearch's boost and as the share of a
  * question's word that the topic covers.
  */
-export const FIELD_STRENGTH: Readonly<Record<Field, number>> = { name: 1, heading: 0.85, means: 0.8, summary: 0.9, body: 0.6, code: 0.45 };
+export const FIELD_STRENGTH: Readonly<Record<Field, number>> = {
+  name: 1,
+  heading: 0.85,
+  means: 0.8,
+  summary: 0.9,
+  body: 0.6,
+  code: 0.45,
+};
 
 /** A topic that shares words with a question. */
 export interface Hit {
@@ -34,7 +41,9 @@ export interface TopicIndex {
 }
 
 export function createTopicIndex(corpus: Corpus): TopicIndex {
-  const documents = [...corpus.topics.values()].filter((topic) => topic.area !== COMPARISONS).map((topic) => ({ slug: topic.slug, texts: textsOf(topic, corpus) }));
+  const documents = [...corpus.topics.values()]
+    .filter((topic) => topic.area !== COMPARISONS)
+    .map((topic) => ({ slug: topic.slug, texts: textsOf(topic, corpus) }));
   const vocabulary = createVocabulary(documents.flatMap(({ texts }) => Object.values(texts)));
   const index = new MiniSearch<Record<Field | 'slug', string>>({
     idField: 'slug',
@@ -46,7 +55,8 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
   const frequency = new Map<string, number>();
   for (const { slug, texts } of documents) {
     const terms = mapFields((field) => vocabulary.terms(texts[field]));
-    for (const term of new Set(FIELDS.flatMap((field) => terms[field]))) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    for (const term of new Set(FIELDS.flatMap((field) => terms[field])))
+      frequency.set(term, (frequency.get(term) ?? 0) + 1);
     index.add({ slug, ...mapFields((field) => terms[field].join(' ')) });
   }
   const count = documents.length;
@@ -67,7 +77,12 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
 }
 
 function strongest(match: Record<string, string[]>): Map<string, number> {
-  return new Map(Object.entries(match).map(([term, fields]) => [term, Math.max(...fields.map((field) => FIELD_STRENGTH[field as Field] ?? 0))]));
+  return new Map(
+    Object.entries(match).map(([term, fields]) => [
+      term,
+      Math.max(...fields.map((field) => FIELD_STRENGTH[field as Field] ?? 0)),
+    ]),
+  );
 }
 
 function mapFields<T>(make: (field: Field) => T): Record<Field, T> {
@@ -76,7 +91,9 @@ function mapFields<T>(make: (field: Field) => T): Record<Field, T> {
 
 function textsOf(topic: Topic, corpus: Corpus): Record<Field, string> {
   const lexicon = corpus.lexicon.topics.get(topic.slug);
-  const articles = LANGUAGES.map((language) => topic.articles[language]).filter((article): article is Article => article !== undefined);
+  const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
+    (article): article is Article => article !== undefined,
+  );
   const all = (pick: (article: Article) => readonly string[]): string => articles.flatMap(pick).join('\n');
   return {
     name: [topic.slug, all(({ title, aliases }) => [title, ...aliases]), ...(lexicon?.names ?? [])].join('\n'),

@@ -70,7 +70,8 @@ function nounsBeforeLightVerb(word: string): string[] {
     const at = word.indexOf(verb, 2);
     if (at < 2) continue;
     const rest = word.slice(at + verb.length);
-    if (rest === '' || ENDINGS.some((ending) => rest.startsWith(ending)) || /^[ㄴㄹㅁㅂ]/.test(rest)) nouns.push(word.slice(0, at));
+    if (rest === '' || ENDINGS.some((ending) => rest.startsWith(ending)) || /^[ㄴㄹㅁㅂ]/.test(rest))
+      nouns.push(word.slice(0, at));
   }
   // 합니다, 한다, 할까요, 함: the light verb's syllable carries the ending's consonant.
   const melted = /^(..+?)(?:합니|됩니|한다|된다|할까|될까|했|됐|하여|되어|되었|하였)/.exec(word);
@@ -96,14 +97,18 @@ function withoutFinal(text: string, ending: string): string[] {
   const head = text.slice(0, -1);
   const found: string[] = [];
   const past = last.final === finalNumber('ㅆ');
-  const carried = ['ㄴ', 'ㄹ', 'ㅁ', 'ㅂ'].some((jamo) => last.final === finalNumber(jamo)) && (ending === '' || /^(니|까|게|지|수|때|다|데|래)/.test(ending));
+  const carried =
+    ['ㄴ', 'ㄹ', 'ㅁ', 'ㅂ'].some((jamo) => last.final === finalNumber(jamo)) &&
+    (ending === '' || /^(니|까|게|지|수|때|다|데|래)/.test(ending));
   if (past || carried) found.push(head + putTogether({ ...last, final: 0 }));
   if (past || last.final === 0) {
     for (const [melted, plain] of MELTED) {
-      if (last.vowel === vowelNumber(melted)) found.push(head + putTogether({ ...last, vowel: vowelNumber(plain), final: 0 }));
+      if (last.vowel === vowelNumber(melted))
+        found.push(head + putTogether({ ...last, vowel: vowelNumber(plain), final: 0 }));
     }
     if (last.vowel === vowelNumber('ㅐ') && last.initial === 18) found.push(`${head}하`);
-    if (last.vowel === vowelNumber('ㅓ')) found.push(head + putTogether({ ...last, vowel: vowelNumber('ㅡ'), final: 0 }));
+    if (last.vowel === vowelNumber('ㅓ'))
+      found.push(head + putTogether({ ...last, vowel: vowelNumber('ㅡ'), final: 0 }));
   }
   return found;
 }

@@ -1,7 +1,7 @@
-import { LANGUAGES, type Corpus, type Topic } from '../types.ts';
+import { type Corpus, LANGUAGES, type Topic } from '../types.ts';
 import { editDistance, editsAllowed } from './edits.ts';
-import { initials, isInitials, typingKey } from './hangul.ts';
 import { isStopWord } from './function-words.ts';
+import { initials, isInitials, typingKey } from './hangul.ts';
 import { isParticle, readings } from './korean.ts';
 import { nameKey, type Token, tokenise } from './tokenise.ts';
 
@@ -47,7 +47,10 @@ export function createNames(corpus: Corpus): Names {
   const entries = collect(corpus);
   const byKey = group(entries, (entry) => entry.key);
   const byTyping = group(entries, (entry) => entry.typing);
-  const byInitials = group(entries.filter((entry) => entry.initials.length >= 2), (entry) => entry.initials);
+  const byInitials = group(
+    entries.filter((entry) => entry.initials.length >= 2),
+    (entry) => entry.initials,
+  );
   const near = createNear(entries);
   const longest = entries.reduce((most, entry) => Math.max(most, entry.key.length), 0);
 
@@ -70,7 +73,11 @@ export function createNames(corpus: Corpus): Names {
       if (syllable) return syllable;
     }
     if (last?.script === 'latin' && key.length > 4) {
-      const forms = key.endsWith('es') ? [key.slice(0, -1), key.slice(0, -2)] : key.endsWith('s') ? [key.slice(0, -1)] : [`${key}s`];
+      const forms = key.endsWith('es')
+        ? [key.slice(0, -1), key.slice(0, -2)]
+        : key.endsWith('s')
+          ? [key.slice(0, -1)]
+          : [`${key}s`];
       for (const form of forms) {
         const other = hit(form);
         if (other) return other;
@@ -91,7 +98,8 @@ export function createNames(corpus: Corpus): Names {
         for (let from = 0; from + size <= tokens.length; from++) {
           if (taken.slice(from, from + size).includes(true)) continue;
           let key = '';
-          for (let index = from; index < from + size && key.length <= longest + 8; index++) key += nameKey(tokens[index]?.text ?? '');
+          for (let index = from; index < from + size && key.length <= longest + 8; index++)
+            key += nameKey(tokens[index]?.text ?? '');
           if (key.length <= longest + 8) visit(from, from + size, key);
         }
       }
@@ -108,14 +116,22 @@ export function createNames(corpus: Corpus): Names {
       guesses += 1;
       const typing = typingKey(key);
       const same = typing.length >= 4 ? byTyping.get(typing) : undefined;
-      if (same) return take(same, from, to, 'keys');
+      if (same) {
+        take(same, from, to, 'keys');
+        return;
+      }
       if (isInitials(key) && key.length >= 2) {
         const slugs = byInitials.get(key);
         if (slugs) take(slugs, from, to, 'initials');
         return;
       }
       const last = part.at(-1);
-      const forms = last?.script === 'hangul' ? readings(last.text).filter(({ as }) => as === 'noun').map(({ stem }) => key.slice(0, key.length - last.text.length) + stem) : [key];
+      const forms =
+        last?.script === 'hangul'
+          ? readings(last.text)
+              .filter(({ as }) => as === 'noun')
+              .map(({ stem }) => key.slice(0, key.length - last.text.length) + stem)
+          : [key];
       const slugs = near(forms);
       if (slugs.length > 0) take(slugs, from, to, 'edits');
     };
@@ -139,7 +155,15 @@ function collect(corpus: Corpus): NameEntry[] {
     const key = nameKey(text);
     const id = `${slug} ${key}`;
     if (key === '' || entries.has(id)) return;
-    entries.set(id, { slug, text, key, typing: typingKey(key), initials: initials(key), hangul: /\p{Script=Hangul}/u.test(key), rank });
+    entries.set(id, {
+      slug,
+      text,
+      key,
+      typing: typingKey(key),
+      initials: initials(key),
+      hangul: /\p{Script=Hangul}/u.test(key),
+      rank,
+    });
   };
   for (const topic of corpus.topics.values()) {
     for (const [text, rank] of namesOf(topic)) add(topic.slug, text, rank);
@@ -156,7 +180,8 @@ function namesOf(topic: Topic): [string, number][] {
     if (!article) continue;
     names.push([article.title, 0]);
     const [, outside = '', inside = ''] = /^(.*?)\s*\(([^)]*)\)\s*$/.exec(article.title) ?? [];
-    for (const part of [outside, inside, ...article.title.split(' / ')]) if (part !== '' && part !== article.title) names.push([part, 1]);
+    for (const part of [outside, inside, ...article.title.split(' / ')])
+      if (part !== '' && part !== article.title) names.push([part, 1]);
     names.push(...article.aliases.map((alias): [string, number] => [alias, 1]));
   }
   names.push([topic.slug.replaceAll('-', ' '), 1]);
@@ -168,13 +193,16 @@ function group(entries: readonly NameEntry[], by: (entry: NameEntry) => string):
   for (const entry of entries) {
     const key = by(entry);
     const list = groups.get(key) ?? [];
-    if (!list.some(({ slug }) => slug === entry.slug)) groups.set(key, [...list, { slug: entry.slug, rank: entry.rank }]);
+    if (!list.some(({ slug }) => slug === entry.slug))
+      groups.set(key, [...list, { slug: entry.slug, rank: entry.rank }]);
   }
   // A title outranks another topic's alias, and an alias another topic's lexicon spelling.
-  return new Map([...groups].map(([key, list]) => {
-    const best = Math.min(...list.map(({ rank }) => rank));
-    return [key, list.filter(({ rank }) => rank === best).map(({ slug }) => slug)];
-  }));
+  return new Map(
+    [...groups].map(([key, list]) => {
+      const best = Math.min(...list.map(({ rank }) => rank));
+      return [key, list.filter(({ rank }) => rank === best).map(({ slug }) => slug)];
+    }),
+  );
 }
 
 /** Keys up to this length are compared with every name of about the same length: one slip may spoil all their bigrams. */
@@ -195,7 +223,8 @@ function createNear(entries: readonly NameEntry[]): (forms: readonly string[]) =
   });
 
   const candidates = (key: string, allowed: number): Iterable<number> => {
-    if (key.length <= SHORT) return [0, -1, 1, -2, 2].slice(0, 1 + 2 * allowed).flatMap((delta) => byLength.get(key.length + delta) ?? []);
+    if (key.length <= SHORT)
+      return [0, -1, 1, -2, 2].slice(0, 1 + 2 * allowed).flatMap((delta) => byLength.get(key.length + delta) ?? []);
     const shared = new Map<number, number>();
     const own = bigrams(key);
     for (const gram of own) for (const index of grams.get(gram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);

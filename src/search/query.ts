@@ -42,11 +42,18 @@ const PREDICATE = 0.35;
 const WEAK = 0.25;
 const SYNONYM = 0.75;
 
-export function createRewriter(index: TopicIndex, names: Names, findErrors: FindErrors, synonyms: readonly (readonly string[])[]): Rewriter {
+export function createRewriter(
+  index: TopicIndex,
+  names: Names,
+  findErrors: FindErrors,
+  synonyms: readonly (readonly string[])[],
+): Rewriter {
   const { vocabulary } = index;
   const byTyping = new Map<string, string>();
   for (const term of vocabulary.all()) if (term.length > 1) byTyping.set(typingKey(term), term);
-  const groups = groupSynonyms(synonyms, (word) => tokenise(word).flatMap((token) => vocabulary.lookUp(token).map(({ term }) => term)));
+  const groups = groupSynonyms(synonyms, (word) =>
+    tokenise(word).flatMap((token) => vocabulary.lookUp(token).map(({ term }) => term)),
+  );
 
   /** The word in the corpus's terms: as written, on the other keyboard layout, or as a compound of two. */
   const lookUp = (token: Token): { terms: string[]; predicate: boolean } => {
@@ -58,7 +65,8 @@ export function createRewriter(index: TopicIndex, names: Names, findErrors: Find
       return { terms: kept.map(({ term }) => term), predicate: kept.every(({ predicate }) => predicate) };
     }
     if (token.text.length > 3) {
-      const typed = byTyping.get(typingKey(token.text)) ?? (token.script === 'latin' ? hangulOf(token.text) : undefined);
+      const typed =
+        byTyping.get(typingKey(token.text)) ?? (token.script === 'latin' ? hangulOf(token.text) : undefined);
       if (typed !== undefined) return { terms: [typed], predicate: false };
     }
     return { terms: token.script === 'hangul' ? splitCompound(token.text) : [], predicate: false };
@@ -66,14 +74,17 @@ export function createRewriter(index: TopicIndex, names: Names, findErrors: Find
 
   const hangulOf = (keys: string): string | undefined => {
     const word = fromKeys(keys);
-    return word === '' ? undefined : vocabulary.lookUp({ text: word, script: 'hangul', parts: [], glued: false, at: 0 })[0]?.term;
+    return word === ''
+      ? undefined
+      : vocabulary.lookUp({ text: word, script: 'hangul', parts: [], glued: false, at: 0 })[0]?.term;
   };
 
   const splitCompound = (word: string): string[] => {
     for (const { stem, as } of readings(word)) {
       if (as === 'predicate') continue;
       for (let at = stem.length - 2; at >= 2; at--) {
-        if (vocabulary.has(stem.slice(0, at)) && vocabulary.has(stem.slice(at))) return [stem.slice(0, at), stem.slice(at)];
+        if (vocabulary.has(stem.slice(0, at)) && vocabulary.has(stem.slice(at)))
+          return [stem.slice(0, at), stem.slice(at)];
       }
     }
     return [];
@@ -96,17 +107,35 @@ export function createRewriter(index: TopicIndex, names: Names, findErrors: Find
         seen.add(token.text);
         const { terms, predicate } = lookUp(token);
         if (mention === undefined && terms.length > 0 && terms.every(isStopWord)) return;
-        units.push({ text: token.text, ...weigh(token, terms, predicate, mention !== undefined), ...(mention === undefined ? {} : { mention }) });
+        units.push({
+          text: token.text,
+          ...weigh(token, terms, predicate, mention !== undefined),
+          ...(mention === undefined ? {} : { mention }),
+        });
       });
       const weights = new Map<string, number>();
-      for (const { terms, mass } of units) for (const [term, fit] of terms) weights.set(term, Math.max(weights.get(term) ?? 0, fit * Math.max(mass, 0.2)));
-      return { tokens, mentions, errors: findErrors(tokens), units, terms: weights, mass: units.reduce((sum, { mass }) => sum + mass, 0) };
+      for (const { terms, mass } of units)
+        for (const [term, fit] of terms) weights.set(term, Math.max(weights.get(term) ?? 0, fit * Math.max(mass, 0.2)));
+      return {
+        tokens,
+        mentions,
+        errors: findErrors(tokens),
+        units,
+        terms: weights,
+        mass: units.reduce((sum, { mass }) => sum + mass, 0),
+      };
     },
   };
 
-  function weigh(token: Token, known: readonly string[], predicate: boolean, named: boolean): { terms: Map<string, number>; mass: number } {
+  function weigh(
+    token: Token,
+    known: readonly string[],
+    predicate: boolean,
+    named: boolean,
+  ): { terms: Map<string, number>; mass: number } {
     const terms = new Map<string, number>(known.map((term) => [term, 1]));
-    for (const term of known) for (const other of groups.get(term) ?? []) if (!terms.has(other)) terms.set(other, SYNONYM);
+    for (const term of known)
+      for (const other of groups.get(term) ?? []) if (!terms.has(other)) terms.set(other, SYNONYM);
     const rarity = known.length === 0 ? index.rarest : Math.max(...known.map(index.rarity));
     const weak = isWeakWord(token.text) || known.some(isWeakWord);
     const unknownVerb = known.length === 0 && looksLikeVerb(token);
@@ -119,7 +148,10 @@ export function createRewriter(index: TopicIndex, names: Names, findErrors: Find
 function looksLikeVerb(token: Token): boolean {
   if (token.script === 'latin') return /(?:ing|ed|ly)$/.test(token.text);
   const ways = readings(token.text);
-  return /(?:나요|어요|아요|해요|세요|니다|까요|는데|려면|으면|지만|네요|는지|던데|잖아|거든)$/.test(token.text) || (ways.some(({ as }) => as === 'predicate') && !ways.some(({ as, stem }) => as === 'noun' && stem !== token.text));
+  return (
+    /(?:나요|어요|아요|해요|세요|니다|까요|는데|려면|으면|지만|네요|는지|던데|잖아|거든)$/.test(token.text) ||
+    (ways.some(({ as }) => as === 'predicate') && !ways.some(({ as, stem }) => as === 'noun' && stem !== token.text))
+  );
 }
 
 /** Words written apart that the corpus writes together (`데이터 베이스`), joined where one of them alone is unknown. */
@@ -128,7 +160,9 @@ function joinSpaced(tokens: readonly Token[], has: (term: string) => boolean): T
   for (const token of tokens) {
     const before = joined.at(-1);
     if (before?.script === 'hangul' && token.script === 'hangul' && !isStopWord(before.text) && !has(before.text)) {
-      const whole = readings(before.text + token.text).find(({ stem, as }) => as !== 'predicate' && stem.length > before.text.length && has(stem));
+      const whole = readings(before.text + token.text).find(
+        ({ stem, as }) => as !== 'predicate' && stem.length > before.text.length && has(stem),
+      );
       if (whole) {
         joined[joined.length - 1] = { ...before, text: before.text + token.text };
         continue;
@@ -139,13 +173,18 @@ function joinSpaced(tokens: readonly Token[], has: (term: string) => boolean): T
   return joined;
 }
 
-function groupSynonyms(groups: readonly (readonly string[])[], toTerms: (word: string) => string[]): Map<string, Set<string>> {
+function groupSynonyms(
+  groups: readonly (readonly string[])[],
+  toTerms: (word: string) => string[],
+): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const group of groups) {
-    const terms = new Set(group.flatMap((word) => {
-      const known = toTerms(word);
-      return known.length === 1 ? known : [];
-    }));
+    const terms = new Set(
+      group.flatMap((word) => {
+        const known = toTerms(word);
+        return known.length === 1 ? known : [];
+      }),
+    );
     for (const term of terms) {
       const others = found.get(term) ?? new Set<string>();
       for (const other of terms) if (other !== term) others.add(other);

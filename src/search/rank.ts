@@ -59,7 +59,11 @@ export function createRanker(corpus: Corpus, index: TopicIndex, termsOf: TermsOf
     rank(query) {
       const hits = new Map(index.search(query.terms, CANDIDATES).map((hit) => [hit.slug, hit]));
       const best = Math.max(0, ...[...hits.values()].map(({ score }) => score));
-      const slugs = new Set([...hits.keys(), ...query.mentions.flatMap(({ slugs: named }) => named), ...query.errors.map(({ slug }) => slug)]);
+      const slugs = new Set([
+        ...hits.keys(),
+        ...query.mentions.flatMap(({ slugs: named }) => named),
+        ...query.errors.map(({ slug }) => slug),
+      ]);
       const ranked: Ranked[] = [];
       for (const slug of slugs) {
         const topic = corpus.topics.get(slug);
@@ -78,7 +82,14 @@ function scoreOf(evidence: Evidence): number {
   return score;
 }
 
-function weigh(slug: string, query: Query, hit: Hit | undefined, best: number, terms: TopicTerms, index: TopicIndex): Evidence {
+function weigh(
+  slug: string,
+  query: Query,
+  hit: Hit | undefined,
+  best: number,
+  terms: TopicTerms,
+  index: TopicIndex,
+): Evidence {
   const mass = query.mass || 1;
   const share = (strength: (term: string) => number): number => {
     let sum = 0;
@@ -101,7 +112,8 @@ function weigh(slug: string, query: Query, hit: Hit | undefined, best: number, t
   };
 }
 
-const isNamed = (unit: Unit, query: Query, slug: string): boolean => unit.mention !== undefined && (query.mentions[unit.mention]?.slugs.includes(slug) ?? false);
+const isNamed = (unit: Unit, query: Query, slug: string): boolean =>
+  unit.mention !== undefined && (query.mentions[unit.mention]?.slugs.includes(slug) ?? false);
 
 function bestFit(unit: Unit, strength: (term: string) => number): number {
   let best = 0;
@@ -116,7 +128,11 @@ const TOP = 0.8;
 function bestPassage(slug: string, query: Query, terms: TopicTerms): { passage: number; lead: number } {
   let most = 0;
   let lead = 0;
-  const top = query.units.map((unit) => (isNamed(unit, query, slug) ? 1 : bestFit(unit, (term) => (terms.names.has(term) || terms.summary.has(term) ? TOP : 0))));
+  const top = query.units.map((unit) =>
+    isNamed(unit, query, slug)
+      ? 1
+      : bestFit(unit, (term) => (terms.names.has(term) || terms.summary.has(term) ? TOP : 0)),
+  );
   for (const places of terms.passages) {
     let all = 0;
     let first = 0;

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Corpus, type Language, type Suggestion } from '../types.ts';
+import { type Corpus, LANGUAGES, type Language, type Suggestion } from '../types.ts';
 import { isInitials, typingKey } from './hangul.ts';
 import type { NameEntry, Names } from './names.ts';
 import { nameKey } from './tokenise.ts';
@@ -32,7 +32,8 @@ export function createSuggest(corpus: Corpus, names: Names): Suggest {
 
   return (typed, limit, language) => {
     const key = nameKey(typed);
-    const order = (a: NameEntry, b: NameEntry): number => a.rank - b.rank || a.key.length - b.key.length || (a.key < b.key ? -1 : 1);
+    const order = (a: NameEntry, b: NameEntry): number =>
+      a.rank - b.rank || a.key.length - b.key.length || (a.key < b.key ? -1 : 1);
     const prefix = typingKey(key);
     const found: NameEntry[] = [];
     if (key === '') {
@@ -42,7 +43,8 @@ export function createSuggest(corpus: Corpus, names: Names): Suggest {
     }
     const whole = sorted.filter(({ typing }) => typing === prefix).sort(order);
     found.push(...whole, ...starting(prefix).sort(order));
-    if (isInitials(key) && key.length >= 2) found.push(...byInitials.filter(({ initials }) => initials.startsWith(key)).sort(order));
+    if (isInitials(key) && key.length >= 2)
+      found.push(...byInitials.filter(({ initials }) => initials.startsWith(key)).sort(order));
     if (prefix.length >= 2) found.push(...names.entries.filter(({ typing }) => typing.indexOf(prefix) > 0).sort(order));
     const slugs = [...new Set(found.map(({ slug }) => slug))].slice(0, limit);
     const shown = language ?? (/\p{Script=Hangul}/u.test(key) ? 'ko' : 'en');
@@ -52,6 +54,7 @@ export function createSuggest(corpus: Corpus, names: Names): Suggest {
 
 function toSuggestion(corpus: Corpus, slug: string, language: Language): Suggestion | undefined {
   const articles = corpus.topics.get(slug)?.articles;
-  const article = articles?.[language] ?? LANGUAGES.map((other) => articles?.[other]).find((other) => other !== undefined);
+  const article =
+    articles?.[language] ?? LANGUAGES.map((other) => articles?.[other]).find((other) => other !== undefined);
   return article && { slug, title: article.title, language: article.language, summary: article.summary };
 }

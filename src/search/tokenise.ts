@@ -43,7 +43,12 @@ export function splitIdentifier(word: string): string[] {
   const parts = word
     .replace(/'s?$/i, '')
     .split(/[-_./:'+#]/)
-    .flatMap((part) => part.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').split(' '))
+    .flatMap((part) =>
+      part
+        .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+        .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+        .split(' '),
+    )
     .filter((part) => part !== '')
     .map((part) => part.toLowerCase());
   return parts.length > 1 ? parts : [];
@@ -57,5 +62,7 @@ export function latinTerm(text: string): string {
 
 /** A name without anything that people write in different ways: spaces, hyphens, case. */
 export function nameKey(text: string): string {
-  return normalise(text).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return normalise(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

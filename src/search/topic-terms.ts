@@ -31,13 +31,16 @@ export function createTermsOf(corpus: Corpus, vocabulary: Vocabulary): TermsOf {
 }
 
 function collect(topic: Topic, means: readonly string[], { terms }: Vocabulary): TopicTerms {
-  const articles = LANGUAGES.map((language) => topic.articles[language]).filter((article): article is Article => article !== undefined);
+  const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
+    (article): article is Article => article !== undefined,
+  );
   const passages: Map<string, Place>[] = [];
   for (const article of articles) {
     for (const passage of article.passages) {
       const places = passages[passage.index] ?? new Map<string, Place>();
       const add = (text: string, place: Place): void => {
-        for (const term of terms(text)) if (!places.has(term) || stronger(place, places.get(term))) places.set(term, place);
+        for (const term of terms(text))
+          if (!places.has(term) || stronger(place, places.get(term))) places.set(term, place);
       };
       const text = passageText(passage);
       add(passage.heading, 'heading');
@@ -57,7 +60,8 @@ function collect(topic: Topic, means: readonly string[], { terms }: Vocabulary):
 
 const ORDER: readonly Place[] = ['heading', 'first', 'text', 'code'];
 
-const stronger = (place: Place, than: Place | undefined): boolean => than === undefined || ORDER.indexOf(place) < ORDER.indexOf(than);
+const stronger = (place: Place, than: Place | undefined): boolean =>
+  than === undefined || ORDER.indexOf(place) < ORDER.indexOf(than);
 
 function firstSentence(text: string): string {
   return /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;

@@ -32,11 +32,17 @@ export function createVocabulary(texts: Iterable<string>): Vocabulary {
   }
   const stems = chooseStems(surfaces);
   const counts = new Map<string, number>();
-  const toTerms = (tokens: readonly Token[]): string[] => tokens.flatMap((token) => (token.script === 'hangul' ? [stems.get(token.text) ?? token.text] : latinTerms(token)));
+  const toTerms = (tokens: readonly Token[]): string[] =>
+    tokens.flatMap((token) => (token.script === 'hangul' ? [stems.get(token.text) ?? token.text] : latinTerms(token)));
   for (const tokens of tokenLists) for (const term of toTerms(tokens)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return {
     terms: (text) => toTerms(tokenise(text)),
-    lookUp: (token) => (token.script === 'hangul' ? knownReadings(token.text, counts) : latinTerms(token).filter((term) => counts.has(term)).map((term) => ({ term, predicate: false }))),
+    lookUp: (token) =>
+      token.script === 'hangul'
+        ? knownReadings(token.text, counts)
+        : latinTerms(token)
+            .filter((term) => counts.has(term))
+            .map((term) => ({ term, predicate: false })),
     has: (term) => counts.has(term),
     all: () => counts.keys(),
   };
@@ -51,7 +57,10 @@ function latinTerms(token: Token): string[] {
 function knownReadings(word: string, counts: ReadonlyMap<string, number>): Known[] {
   const found = readings(word).filter(({ stem }) => counts.has(stem));
   const nouns = found.filter(({ as }) => as !== 'predicate');
-  const noun = most(nouns.map(({ stem }) => stem), counts);
+  const noun = most(
+    nouns.map(({ stem }) => stem),
+    counts,
+  );
   if (noun !== undefined) return [{ term: noun, predicate: false }];
   return found[0] ? [{ term: found[0].stem, predicate: true }] : [];
 }
@@ -70,12 +79,25 @@ function chooseStems(surfaces: ReadonlySet<string>): Map<string, string> {
   }
   const chosen = new Map<string, string>();
   for (const { surface, ways } of all) {
-    const noun = most(ways.filter(({ as }) => as === 'noun').map(({ stem }) => stem), nouns);
-    const action = most(ways.filter(({ as }) => as === 'action').map(({ stem }) => stem), nouns);
+    const noun = most(
+      ways.filter(({ as }) => as === 'noun').map(({ stem }) => stem),
+      nouns,
+    );
+    const action = most(
+      ways.filter(({ as }) => as === 'action').map(({ stem }) => stem),
+      nouns,
+    );
     const support = nouns.get(noun ?? '') ?? 0;
     if (action !== undefined && (nouns.get(action) ?? 0) >= Math.max(support, 1)) chosen.set(surface, action);
     else if (noun !== undefined && support >= 2) chosen.set(surface, noun);
-    else chosen.set(surface, most(ways.map(({ stem }) => stem), any) ?? surface);
+    else
+      chosen.set(
+        surface,
+        most(
+          ways.map(({ stem }) => stem),
+          any,
+        ) ?? surface,
+      );
   }
   return chosen;
 }

@@ -25,7 +25,11 @@ export interface Door {
    * Says something as a person and resolves with every message that the bot has sent because of it,
    * once the door is quiet again. `deliveries` says how often the platform delivers the event (default 1).
    */
-  say(how: 'command' | 'mention' | 'direct' | 'ambient', text: string, options?: { deliveries?: number }): Promise<readonly Shown[]>;
+  say(
+    how: 'command' | 'mention' | 'direct' | 'ambient',
+    text: string,
+    options?: { deliveries?: number },
+  ): Promise<readonly Shown[]>;
   /** Presses the button with this label under a reply that the bot has shown. */
   press(shown: Shown, label: string): Promise<readonly Shown[]>;
   /** Somebody joins the onboarding channel; absent where the platform knows no channels. */
