@@ -31,6 +31,9 @@ export interface SlackAdapter extends Adapter {
   readonly routes?: Record<string, RequestListener>;
 }
 
+/** The setting holds the channels of every platform. */
+const isSlackId = (channel: string): boolean => /^[CDG][A-Z0-9]+$/.test(channel);
+
 /** How long `stop` waits for what is in flight. */
 const drainMs = 3_500;
 const giveUpMs = 200;
@@ -90,7 +93,7 @@ export function createSlackAdapter(
 
   /** A bot hears a channel only as its member: say so at start, not when the first newcomer gets no greeting. */
   async function checkChannels(): Promise<void> {
-    for (const channel of parts.onboardingChannels) {
+    for (const channel of parts.onboardingChannels.filter(isSlackId)) {
       try {
         const { channel: info } = await client.conversations.info({ channel });
         if (info?.is_member === true) continue;

@@ -64,12 +64,13 @@ test('without an app token and a signing secret there is no adapter', async () =
 
 test('an onboarding channel that the bot cannot hear is named at start, and nothing else changes', async () => {
   const { log, adapter } = await openSlack('Socket Mode', {
-    onboardingChannels: [channels.onboarding, channels.foreign, 'C0NOWHERE'],
+    onboardingChannels: [channels.onboarding, channels.foreign, 'C0NOWHERE', '1400000000000000001'],
   });
   const lines = log.join('');
   expect(lines).toMatch(new RegExp(`${channels.foreign}.*/invite @Portolan`));
   expect(lines).toMatch(/C0NOWHERE.*channel_not_found/);
   expect(lines).not.toContain(channels.onboarding);
+  expect(lines).not.toContain('1400000000000000001');
   expect(adapter.health().ready).toBe(true);
 });
 

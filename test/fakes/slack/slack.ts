@@ -60,7 +60,9 @@ export interface FakeSlack {
   /** Somebody writes a message. Resolves when Slack has got rid of its events. */
   say(saying: Saying, arrival?: Arrival): Promise<{ message: Message; delivered: Delivered[] }>;
   /** Somebody types a command. `message` is what came with the acknowledgement. */
-  command(saying: Saying & { command?: string }): Promise<{ delivered: Delivered; message?: Message }>;
+  command(
+    saying: Saying & { command?: string; deliveries?: number },
+  ): Promise<{ delivered: Delivered; message?: Message }>;
   /** Presses the button with this label. */
   press(message: Message, label: string, user?: string): Promise<Delivered>;
   /** Chooses the message shortcut. */
@@ -168,10 +170,13 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
       return { message, delivered: await Promise.all(deliveries) };
     },
 
-    async command({ user = people.ana, channel = channels.general, text, command = '/k8s' }) {
+    async command({ user = people.ana, channel = channels.general, text, command = '/k8s', deliveries = 1 }) {
       channelOf(channel);
       const body = commandBody({ user, channel, text, command }, responseUrl({ channel, user }));
-      const delivered = await deliver('command', body);
+      // Slack sends a command once; whoever replays it sends the same again.
+      const all = await Promise.all(Array.from({ length: deliveries }, () => deliver('command', body)));
+      const delivered = all.find(({ response }) => Object.keys(response ?? {}).length > 0) ?? all[0];
+      if (delivered === undefined) throw new Error('a command is delivered at least once');
       const response = delivered.response as Record<string, unknown> | undefined;
       if (response === undefined || Object.keys(response).length === 0) return { delivered };
       const said = content(response);
