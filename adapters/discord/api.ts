@@ -29,24 +29,26 @@ export interface DiscordApi {
   close(): void;
 }
 
-/** Pauses before the next attempt, and how long one attempt may take, in milliseconds. */
-const PATIENCE = {
-  repeat: { pauses: [200, 800, 2_400], attempt: 8_000 },
-  hurry: { pauses: [50, 150, 400], attempt: 1_500 },
-  never: { pauses: [], attempt: 8_000 },
-} as const;
+/** Pauses before the next attempt, in milliseconds. */
+const PAUSES = { repeat: [200, 800, 2_400], hurry: [50, 150, 400], never: [] } as const;
+
+/** How long Discord may take to answer a request, and one that hurries, in milliseconds. Time spent waiting for a turn does not count. */
+const TIMEOUT = 8_000;
+const TIMEOUT_HURRY = 1_500;
 
 /**
  * Calls Discord through the SDK's REST manager, which knows the rate limits. Repeating is done here: the SDK repeats
  * within milliseconds, and forgets its token at the first 401.
  */
 export function createApi(token: string, apiUrl?: string): DiscordApi {
-  const rest = new REST({ retries: 0, timeout: 10_000, ...(apiUrl && { api: apiUrl }) }).setToken(token);
+  const rest = new REST({ retries: 0, timeout: TIMEOUT, ...(apiUrl && { api: apiUrl }) }).setToken(token);
   const closing = new AbortController();
   let refused = false;
 
   async function attempt({ method, route, body, query, auth = true, whenUnsure }: Call): Promise<unknown> {
-    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(PATIENCE[whenUnsure].attempt)]);
+    // What hurries waits for no turn: responses to interactions are not rate limited.
+    const signal =
+      whenUnsure === 'hurry' ? AbortSignal.any([closing.signal, AbortSignal.timeout(TIMEOUT_HURRY)]) : closing.signal;
     try {
       const answer = await rest.request({
         method: method as never,
@@ -69,7 +71,7 @@ export function createApi(token: string, apiUrl?: string): DiscordApi {
 
   return {
     async call<T>(call: Call): Promise<T> {
-      for (const pause of PATIENCE[call.whenUnsure].pauses) {
+      for (const pause of PAUSES[call.whenUnsure]) {
         try {
           return (await attempt(call)) as T;
         } catch (error) {

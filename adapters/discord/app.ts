@@ -39,22 +39,22 @@ export function createDiscordAdapter(
   const ear = createEar({ assistant, logger, api, watched });
   let client: Client<true> | undefined;
   let trouble: string | undefined = 'Discord: not connected';
-  let isStopped = false;
+  const stopping = new AbortController();
 
   /** Opens the connection; without the privileged intents when Discord refuses them. */
   async function open(privileged: readonly Privileged[]): Promise<void> {
     try {
-      const opened = await openSession({
+      client = await openSession({
         token,
         apiUrl,
         intents: intentsWith(privileged),
+        signal: stopping.signal,
         wire: ear.wire,
         onLost: (code) => lost(code, privileged),
       });
-      if (isStopped) return await closeSession(opened);
-      client = opened;
       trouble = undefined;
     } catch (error) {
+      if (stopping.signal.aborted) throw new Error('Discord: stopped while connecting');
       if (!isGatewayClosed(error)) throw startFailure(error, 'connecting', host);
       const isRefused = error.closeCode === GatewayCloseCodes.DisallowedIntents && privileged.length > 0;
       if (!isRefused) throw new Error(closedForGood(error.closeCode) ?? error.message);
@@ -65,7 +65,7 @@ export function createDiscordAdapter(
 
   /** The SDK does not connect again by itself after such a close. */
   function lost(code: number, privileged: readonly Privileged[]): void {
-    if (isStopped) return;
+    if (stopping.signal.aborted) return;
     trouble = closedForGood(code) ?? `Discord: the gateway closed with ${code}`;
     logger.error(trouble);
     if (code !== GatewayCloseCodes.DisallowedIntents || privileged.length === 0) return;
@@ -131,8 +131,8 @@ export function createDiscordAdapter(
     },
 
     async stop() {
-      if (isStopped) return;
-      isStopped = true;
+      if (stopping.signal.aborted) return;
+      stopping.abort();
       trouble = 'Discord: stopped';
       await ear.settle(STOP_PATIENCE);
       api.close();

@@ -1,21 +1,40 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  type AutocompleteInteraction,
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  ApplicationCommandType,
   type Client,
+  ComponentType,
   Events,
-  type Interaction,
+  GatewayDispatchEvents,
+  type GatewayGuildMemberAddDispatchData,
+  type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteBulkDispatchData,
+  type GatewayMessageDeleteDispatchData,
   InteractionResponseType,
+  InteractionType,
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Assistant, Deliver, Incoming } from '#engine';
+import type { Assistant, Deliver, Incoming, Outcome } from '#engine';
 import { type DiscordApi, faultOf, isCode } from './api.ts';
-import { choicesOf, MAX_CHOICES } from './commands.ts';
+import { choicesOf, MAX_CHOICES, TOPIC_OPTION } from './commands.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliver } from './deliver.ts';
-import { fromArrival, fromCommand, fromDeletion, fromMessage, fromPress, languageOf } from './receive.ts';
+import {
+  fromArrival,
+  fromDeletion,
+  fromMessage,
+  fromMessageCommand,
+  fromPress,
+  fromSlashCommand,
+  languageOf,
+  type Surroundings,
+} from './receive.ts';
 import { createResponder } from './respond.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 interface Parts {
   readonly assistant: Assistant;
@@ -39,9 +58,9 @@ export function createEar({ assistant, logger, api, watched }: Parts): Ear {
   let isOpen = true;
 
   /** Keeps track of a piece of work; a failure ends here. */
-  function track(what: string, work: () => Promise<void>): void {
+  function track(what: string, work: () => Promise<unknown>): void {
     if (!isOpen) return;
-    const done = work()
+    const done: Promise<void> = (async () => void (await work()))()
       .catch((error: unknown) =>
         logger.error({ event: what, fault: faultOf(error) }, 'Discord: an event could not be handled'),
       )
@@ -49,13 +68,15 @@ export function createEar({ assistant, logger, api, watched }: Parts): Ear {
     inFlight.add(done);
   }
 
-  async function hear(incoming: Incoming, deliver: Deliver): Promise<void> {
+  async function hear(incoming: Incoming, deliver: Deliver): Promise<Outcome | undefined> {
     const about = { event: incoming.kind, id: incoming.id, channel: incoming.place.channel };
     try {
       const outcome = await assistant.hear(incoming, deliver);
       logger.debug({ ...about, ...outcome }, 'Discord: heard');
+      return outcome;
     } catch (error) {
       logger.error({ ...about, fault: faultOf(error) }, `Discord: not delivered${mendFor(error)}`);
+      return undefined;
     }
   }
 
@@ -63,31 +84,26 @@ export function createEar({ assistant, logger, api, watched }: Parts): Ear {
   const hearIn = (channel: string, incoming: Incoming) =>
     hear(incoming, createDeliver(incoming, channel, { api, conversations }));
 
-  async function interact(interaction: Interaction): Promise<void> {
-    if (interaction.isAutocomplete()) return suggest(interaction);
-    const isCommand = interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand();
-    if (!isCommand && !interaction.isButton()) return;
-    const { id, token, applicationId, channelId } = interaction;
-    const pressed = interaction.isButton() ? { pressed: interaction.message.id } : {};
-    const responder = createResponder({ id, token, applicationId, channelId, ...pressed }, api);
-    await hear(interaction.isButton() ? fromPress(interaction) : fromCommand(interaction), responder.deliver);
-    await responder.finish();
+  async function interact(interaction: APIInteraction, around: Surroundings): Promise<void> {
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return suggest(interaction);
+    const incoming = incomingOf(interaction, around);
+    if (!incoming) return;
+    const { id, token, application_id: applicationId, channel, message } = interaction;
+    const pressed = incoming.kind === 'pressed' && message ? { pressed: message.id } : {};
+    const responder = createResponder({ id, token, applicationId, channelId: channel?.id ?? '', ...pressed }, api);
+    const outcome = await hear(incoming, responder.deliver);
+    await responder.finish(outcome?.why === 'duplicate');
   }
 
-  async function suggest(interaction: AutocompleteInteraction): Promise<void> {
-    const suggestions = assistant.suggest(
-      interaction.options.getFocused(),
-      MAX_CHOICES,
-      languageOf(interaction.locale),
-    );
+  async function suggest({ id, token, data, locale }: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+    const option = data.options.find(({ name }) => name === TOPIC_OPTION);
+    const typed = option && 'value' in option ? String(option.value) : '';
+    const choices = choicesOf(assistant.suggest(typed, MAX_CHOICES, languageOf(locale)));
     try {
       await api.call({
         method: 'POST',
-        route: Routes.interactionCallback(interaction.id, interaction.token),
-        body: {
-          type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-          data: { choices: choicesOf(suggestions) },
-        },
+        route: Routes.interactionCallback(id, token),
+        body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
         auth: false,
         whenUnsure: 'never',
       });
@@ -102,28 +118,36 @@ export function createEar({ assistant, logger, api, watched }: Parts): Ear {
 
   return {
     wire(client) {
-      client
-        .on(Events.MessageCreate, (message) =>
+      const around = surroundingsOf(client, conversations);
+      // The events as Discord sends them: the SDK's own drop direct messages and deletions whose channel or message it has
+      // not seen before, and redeliveries of what it has.
+      client.ws
+        .on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) =>
           track('message', async () => {
-            const said = fromMessage(message, conversations);
-            if (said) await hearIn(message.channelId, said);
+            const said = fromMessage(data, around);
+            if (said) await hearIn(data.channel_id, said);
           }),
         )
-        .on(Events.MessageDelete, (message) =>
-          track('deletion', () => hearIn(message.channelId, fromDeletion(message))),
+        .on(GatewayDispatchEvents.MessageDelete, ({ id, channel_id: channel }: GatewayMessageDeleteDispatchData) =>
+          track('deletion', () => hearIn(channel, fromDeletion(id, channel, around))),
         )
-        .on(Events.MessageBulkDelete, (messages) => {
-          for (const message of messages.values())
-            track('deletion', () => hearIn(message.channelId, fromDeletion(message)));
+        .on(
+          GatewayDispatchEvents.MessageDeleteBulk,
+          ({ ids, channel_id: channel }: GatewayMessageDeleteBulkDispatchData) => {
+            for (const id of ids) track('deletion', () => hearIn(channel, fromDeletion(id, channel, around)));
+          },
+        )
+        .on(GatewayDispatchEvents.GuildMemberAdd, (data: GatewayGuildMemberAddDispatchData) => {
+          const here = watched.filter((id) => client.guilds.cache.get(data.guild_id)?.channels.cache.has(id));
+          for (const joined of fromArrival(data, here)) track('arrival', () => hearIn(joined.place.channel, joined));
         })
-        .on(Events.GuildMemberAdd, (member) => {
-          for (const joined of fromArrival(member, watched))
-            track('arrival', () => hearIn(joined.place.channel, joined));
-        })
-        .on(Events.InteractionCreate, (interaction) => track('interaction', () => interact(interaction)))
-        // Without these listeners an error of the SDK, or a throw in a listener, ends the process.
+        .on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) =>
+          track('interaction', () => interact(data, around)),
+        );
+      client
+        // Without these listeners an error of the SDK ends the process.
         .on(Events.Error, (error) => logger.error({ fault: faultOf(error) }, 'Discord: error'))
-        .on(Events.ShardError, (error) => logger.warn({ fault: faultOf(error) }, 'Discord: connection error'))
+        .on(Events.ShardError, (error) => logger.info({ fault: faultOf(error) }, 'Discord: connection error'))
         .on(Events.ShardReconnecting, () => logger.info('Discord: connection lost, connecting again'))
         .on(Events.ShardResume, (_, replayed) =>
           logger.info({ replayed }, 'Discord: connected again, missed events caught up'),
@@ -135,6 +159,20 @@ export function createEar({ assistant, logger, api, watched }: Parts): Ear {
     },
   };
 }
+
+/** A command or a press as the assistant hears it; nothing for interactions that this bot does not offer. */
+function incomingOf(interaction: APIInteraction, around: Surroundings): Incoming | undefined {
+  if (interaction.type === InteractionType.MessageComponent)
+    return isButton(interaction) ? fromPress(interaction) : undefined;
+  if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
+  const { data } = interaction;
+  // The kind of command stands in the data, where the type checker does not look for it.
+  if (data.type === ApplicationCommandType.ChatInput) return fromSlashCommand({ ...interaction, data });
+  if (data.type === ApplicationCommandType.Message) return fromMessageCommand({ ...interaction, data }, around);
+  return undefined;
+}
+
+const isButton = ({ data }: APIMessageComponentInteraction) => data.component_type === ComponentType.Button;
 
 function mendFor(error: unknown): string {
   if (isCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions)) {

@@ -24,14 +24,14 @@ export function escapeLineStarts(line: string): string {
   return line.replace(/^(\s*)(?=[-+#>])/gm, '$1\\').replace(/^(\s*\d+)(?=[.)]\s)/gm, '$1\\');
 }
 
-/** Code within a line; a longer fence where the text has backticks itself. */
+/** Code within a line. Where it has backticks itself the fence is two of them; three would begin a block. */
 export function inlineCode(text: string): string {
-  const line = breakGroupMentions(text.replace(/\s*\n\s*/g, ' '));
+  const line = breakGroupMentions(text.replace(/\s*\n\s*/g, ' ')).replace(/`(?=`)/g, `\`${BREAK}`);
   if (line.trim() === '') return '';
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${line}${pad}${fence}`;
+  if (!line.includes('`')) return `\`${line}\``;
+  const before = line.startsWith('`') ? ' ' : '';
+  const after = line.endsWith('`') ? ' ' : '';
+  return `\`\`${before}${line}${after}\`\``;
 }
 
 /** A code block of these lines. What looks like its end is broken up. */

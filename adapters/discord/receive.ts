@@ -1,20 +1,34 @@
 import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  type Client,
-  type GuildMember,
-  type Message,
-  type MessageContextMenuCommandInteraction,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessage,
+  type APIMessageApplicationCommandInteraction,
+  type APIMessageComponentInteraction,
+  ApplicationCommandOptionType,
+  type GatewayGuildMemberAddDispatchData,
+  type GatewayMessageCreateDispatchData,
   MessageFlags,
   MessageReferenceType,
-  type PartialMessage,
+  MessageType,
+  SnowflakeUtil,
 } from 'discord.js';
-import type { Joined, Language, Place, Pressed, Removed, Said } from '#engine';
+import type { Joined, Language, Person, Place, Pressed, Removed, Said } from '#engine';
 import { TOPIC_OPTION } from './commands.ts';
-import type { Conversations } from './conversations.ts';
-import { type Labels, type Self, stripMarkup } from './plain.ts';
+import { type Labels, stripMarkup } from './plain.ts';
 
 const PLATFORM = 'discord';
+
+/** What an event does not carry itself and the bot knows from before. */
+export interface Surroundings {
+  /** Ids whose mention means the bot: its user, and the role that Discord made for it in this server. */
+  self(guild: string | undefined): ReadonlySet<string>;
+  /** The channel that a thread hangs on; undefined for what is no thread. */
+  parentOf(channel: string): string | undefined;
+  roleName(id: string, guild: string | undefined): string | undefined;
+  channelName(id: string): string | undefined;
+  /** The conversation that a message of the bot belongs to. */
+  conversationOf(message: string): string | undefined;
+}
 
 /** Languages of Discord's clients that replies are written in. */
 export function languageOf(locale: string): Language | undefined {
@@ -23,125 +37,142 @@ export function languageOf(locale: string): Language | undefined {
 }
 
 /** A thread is a channel of its own on Discord; to the assistant it is a thread of the channel that it hangs on. */
-function placeOf(channelId: string, client: Client): Place {
-  const channel = client.channels.cache.get(channelId);
-  if (channel?.isThread() && channel.parentId)
-    return { platform: PLATFORM, channel: channel.parentId, thread: channelId };
-  return { platform: PLATFORM, channel: channelId };
+function placeOf(channel: string, parent: string | null | undefined): Place {
+  return parent ? { platform: PLATFORM, channel: parent, thread: channel } : { platform: PLATFORM, channel };
 }
 
-/** Where a message stands. A reply to the bot stands in the conversation that the bot's message belongs to. */
-function placeOfMessage(message: Message, conversations: Pick<Conversations, 'of'>): Place {
-  const place = placeOf(message.channelId, message.client);
-  const conversation = message.reference?.messageId && conversations.of(message.reference.messageId);
-  return place.thread === undefined && conversation ? { ...place, thread: conversation } : place;
-}
-
-/**
- * A message, or nothing: join notices, pins and the like are not said by anybody, and without its content nothing was said.
- * @param conversations what the bot's own messages belong to
- */
-export function fromMessage(message: Message, conversations: Pick<Conversations, 'of'>): Said | undefined {
-  const { client, author, mentions } = message;
-  if (message.system || message.reference?.type === MessageReferenceType.Forward) return undefined;
-  const botRole = message.guild?.roles.botRoleFor(client.user)?.id;
-  const self = new Set([client.user.id, ...(botRole ? [botRole] : [])]);
-  const repliesTo = mentions.repliedUser?.id;
-  const text = stripMarkup(message.content, labelsOf(message), self);
-  const how = howSaid(message, self);
-  // Discord withholds the content of messages that are not for the bot, unless it has the intent for it.
+/** A message that somebody wrote, or nothing: for notices of Discord, and where the content was withheld. */
+export function fromMessage(data: GatewayMessageCreateDispatchData, around: Surroundings): Said | undefined {
+  const { author, guild_id: guild, mentions, mention_roles: roles } = data;
+  // Join notices, pins and the like have types of their own.
+  if (data.type !== MessageType.Default && data.type !== MessageType.Reply) return undefined;
+  const self = around.self(guild);
+  const isNamed = [...mentions.map(({ id }) => id), ...roles].some((id) => self.has(id));
+  const how = guild === undefined ? 'direct' : isNamed ? 'mention' : 'ambient';
+  const text = stripMarkup(contentOf(data, how), labelsIn(data, guild, around), self);
+  // Discord empties messages that are not for the bot, unless it has the intent for their content.
   if (how === 'ambient' && text === '') return undefined;
-  const isOther = (id: string) => id !== author.id && !self.has(id);
+  const others = [...mentions.map(({ id }) => id), ...roles, ...repliedTo(data)].filter(
+    (id) => id !== author.id && !self.has(id),
+  );
   return {
     kind: 'said',
-    id: message.id,
-    place: placeOfMessage(message, conversations),
-    author: { id: author.id, bot: author.bot || message.webhookId !== null },
+    id: data.id,
+    place: placeOfMessage(data, around),
+    author: { id: author.id, bot: author.bot === true || data.webhook_id !== undefined },
     how,
     text,
-    at: message.createdTimestamp,
-    namesOthers:
-      mentions.everyone ||
-      mentions.users.some(({ id }) => isOther(id)) ||
-      mentions.roles.some(({ id }) => isOther(id)) ||
-      (repliesTo !== undefined && isOther(repliesTo)),
+    at: Date.parse(data.timestamp),
+    namesOthers: data.mention_everyone || others.length > 0,
     edited: false,
   };
 }
 
-function howSaid(message: Message, self: Self): Said['how'] {
-  if (message.guildId === null) return 'direct';
-  // A reply counts as a mention where its ping was left on: then Discord lists the bot among those mentioned.
-  const { users, roles } = message.mentions;
-  return users.some(({ id }) => self.has(id)) || roles.some(({ id }) => self.has(id)) ? 'mention' : 'ambient';
+/** A forwarded message is what its sender asks about when it is sent to the bot alone; elsewhere it is somebody else's words. */
+function contentOf(
+  { content, message_reference: reference, message_snapshots: snapshots }: APIMessage,
+  how: Said['how'],
+): string {
+  if (reference?.type !== MessageReferenceType.Forward) return content;
+  return how === 'direct' ? (snapshots?.[0]?.message.content ?? '') : '';
 }
 
-function labelsOf({ client, guild, mentions }: Pick<Message, 'client' | 'guild' | 'mentions'>): Labels {
+const repliedTo = ({ referenced_message: message }: APIMessage): string[] => (message ? [message.author.id] : []);
+
+/** A reply to the bot stands in the conversation that the bot's message belongs to: that is how people go on here. */
+function placeOfMessage(
+  { channel_id: channel, message_reference: reference }: APIMessage,
+  around: Surroundings,
+): Place {
+  const place = placeOf(channel, around.parentOf(channel));
+  const conversation = reference?.message_id && around.conversationOf(reference.message_id);
+  return place.thread === undefined && conversation ? { ...place, thread: conversation } : place;
+}
+
+function labelsIn({ mentions }: APIMessage, guild: string | undefined, around: Surroundings): Labels {
   return {
-    user: (id) => mentions.users.get(id)?.displayName ?? client.users.cache.get(id)?.displayName,
-    role: (id) => guild?.roles.cache.get(id)?.name,
-    channel: (id) => {
-      const channel = client.channels.cache.get(id);
-      return channel && 'name' in channel ? (channel.name ?? undefined) : undefined;
+    user: (id) => {
+      const user = mentions.find((one) => one.id === id);
+      return user?.global_name ?? user?.username;
     },
+    role: (id) => around.roleName(id, guild),
+    channel: (id) => around.channelName(id),
   };
 }
 
-type Command = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+const personOf = ({ member, user }: APIInteraction): Person => {
+  const person = member?.user ?? user;
+  return { id: person?.id ?? '', bot: person?.bot === true };
+};
 
-/** `/k8s`, or Ask Portolan on a message: the text of that message is the question. */
-export function fromCommand(interaction: Command): Said {
+function placeOfInteraction({ channel }: APIInteraction): Place {
+  return placeOf(channel?.id ?? '', channel && 'thread_metadata' in channel ? channel.parent_id : undefined);
+}
+
+/** `/k8s`; without a topic the text is empty. */
+export function fromSlashCommand(interaction: APIChatInputApplicationCommandInteraction): Said {
+  const option = interaction.data.options?.find(({ name }) => name === TOPIC_OPTION);
+  return asCommand(interaction, option?.type === ApplicationCommandOptionType.String ? option.value : '');
+}
+
+/** Ask Portolan on a message: the text of that message is the question. Discord shows it even without the intent for content. */
+export function fromMessageCommand(interaction: APIMessageApplicationCommandInteraction, around: Surroundings): Said {
+  const { resolved, target_id: id } = interaction.data;
+  const target = resolved.messages[id];
+  if (!target) return asCommand(interaction, '');
+  const guild = interaction.guild_id;
+  return asCommand(interaction, stripMarkup(target.content, labelsIn(target, guild, around), around.self(guild)));
+}
+
+function asCommand(interaction: APIInteraction & { readonly locale: string }, text: string): Said {
   const locale = languageOf(interaction.locale);
   return {
     kind: 'said',
     id: interaction.id,
-    place: placeOf(interaction.channelId, interaction.client),
-    author: { id: interaction.user.id, bot: interaction.user.bot },
+    place: placeOfInteraction(interaction),
+    author: personOf(interaction),
     how: 'command',
-    text: interaction.isChatInputCommand()
-      ? (interaction.options.getString(TOPIC_OPTION) ?? '').trim()
-      : targetText(interaction),
-    at: interaction.createdTimestamp,
+    text: text.trim(),
+    at: SnowflakeUtil.timestampFrom(interaction.id),
     namesOthers: false,
     edited: false,
     ...(locale && { locale }),
   };
 }
 
-function targetText({ targetMessage, client, guild }: MessageContextMenuCommandInteraction): string {
-  const labels = labelsOf({ client, guild: guild ?? null, mentions: targetMessage.mentions });
-  return stripMarkup(targetMessage.content, labels, new Set([client.user.id]));
-}
-
 /** A press on a button under a message of the bot. */
-export function fromPress(interaction: ButtonInteraction): Pressed {
-  const ephemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
+export function fromPress(interaction: APIMessageComponentInteraction): Pressed {
+  const ephemeral = ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   return {
     kind: 'pressed',
     id: interaction.id,
-    place: placeOf(interaction.channelId, interaction.client),
-    author: { id: interaction.user.id, bot: interaction.user.bot },
-    action: interaction.customId,
-    private: ephemeral || interaction.guildId === null,
+    place: placeOfInteraction(interaction),
+    author: personOf(interaction),
+    action: interaction.data.custom_id,
+    private: ephemeral || interaction.guild_id === undefined,
     ephemeral,
-    at: interaction.createdTimestamp,
+    at: SnowflakeUtil.timestampFrom(interaction.id),
   };
 }
 
-export function fromDeletion(message: Message | PartialMessage): Removed {
-  return { kind: 'removed', id: message.id, place: placeOf(message.channelId, message.client) };
+export function fromDeletion(id: string, channel: string, around: Surroundings): Removed {
+  return { kind: 'removed', id, place: placeOf(channel, around.parentOf(channel)) };
 }
 
-/** Somebody who joins a server joins every watched channel of it. */
-export function fromArrival(member: GuildMember, channels: readonly string[]): Joined[] {
-  const at = member.joinedTimestamp ?? Date.now();
-  return channels
-    .filter((id) => member.guild.channels.cache.has(id))
-    .map((id) => ({
-      kind: 'joined',
-      id: `${member.id}-${at}`,
-      place: { platform: PLATFORM, channel: id },
-      author: { id: member.id, bot: member.user.bot },
-      at,
-    }));
+/**
+ * Somebody who joins a server joins every watched channel of it.
+ * @param channels the watched channels of this server
+ */
+export function fromArrival(
+  { user, joined_at: joined }: GatewayGuildMemberAddDispatchData,
+  channels: readonly string[],
+): Joined[] {
+  const at = joined ? Date.parse(joined) : Date.now();
+  return channels.map((channel) => ({
+    kind: 'joined',
+    id: `${user.id}-${at}`,
+    place: placeOf(channel, undefined),
+    author: { id: user.id, bot: user.bot === true },
+    at,
+  }));
 }

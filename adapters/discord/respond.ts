@@ -24,8 +24,11 @@ export interface Answerable {
 
 export interface Responder {
   readonly deliver: Deliver;
-  /** To be called at the end: tells Discord that a press was heard when nothing was delivered for it. */
-  finish(): Promise<void>;
+  /**
+   * To be called at the end. Tells Discord that a press was heard when nothing was delivered for it, lest it shows a failure.
+   * @param elsewhere somebody else answers it: then nothing is told
+   */
+  finish(elsewhere: boolean): Promise<void>;
 }
 
 /** Discord gives up on an interaction after 3 s; after this long, in milliseconds, it is told that the answer comes later. */
@@ -62,8 +65,8 @@ export function createResponder(interaction: Answerable, api: DiscordApi): Respo
   // A failure shows at the delivery as well, where it is reported.
   const timer = setTimeout(() => promise().catch(() => undefined), PATIENCE).unref();
 
-  /** The response itself. That it was given already means that an earlier attempt, or another replica, arrived. */
-  async function respond(type: InteractionResponseType, data?: object): Promise<Delivered> {
+  /** Gives the response itself. Undefined when Discord has one already. */
+  async function respond(type: InteractionResponseType, data?: object): Promise<Delivered | undefined> {
     try {
       const answer = await api.call<RESTPostAPIInteractionCallbackWithResponseResult>({
         method: 'POST',
@@ -77,8 +80,17 @@ export function createResponder(interaction: Answerable, api: DiscordApi): Respo
       return message ? { message } : {};
     } catch (error) {
       if (!isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
-      return {};
+      return undefined;
     }
+  }
+
+  /** Finds out what Discord has: an earlier attempt that arrived after all, or another replica's promise to answer later. */
+  async function lookAgain(): Promise<Delivered | undefined> {
+    const there = await api.call<APIMessage>({ method: 'GET', route: message(), auth: false, whenUnsure: 'repeat' });
+    if (there.id === pressed) state = 'updated';
+    else if (((there.flags ?? 0) & MessageFlags.Loading) !== 0) state = 'promised';
+    else state = 'answered';
+    return state === 'answered' ? { message: there.id } : undefined;
   }
 
   async function viaWebhook(method: 'POST' | 'PATCH', route: RouteLike, body: Body): Promise<Delivered> {
@@ -100,9 +112,11 @@ export function createResponder(interaction: Answerable, api: DiscordApi): Respo
     const body = render(outgoing.presentation);
     const data = isPrivate ? { ...body, flags: body.flags | MessageFlags.Ephemeral } : body;
     if (state === 'nothing') {
-      const delivered = await respond(InteractionResponseType.ChannelMessageWithSource, data);
-      state = 'answered';
-      return delivered;
+      const delivered = (await respond(InteractionResponseType.ChannelMessageWithSource, data)) ?? (await lookAgain());
+      if (delivered) {
+        state = 'answered';
+        return delivered;
+      }
     }
     if (state === 'promised' && isPrivate) {
       state = 'answered';
@@ -120,7 +134,7 @@ export function createResponder(interaction: Answerable, api: DiscordApi): Respo
     if (state === 'nothing') {
       const delivered = await respond(InteractionResponseType.UpdateMessage, body);
       state = 'updated';
-      return delivered;
+      if (delivered) return delivered;
     }
     return viaWebhook('PATCH', message(state === 'updated' ? undefined : pressed), body);
   }
@@ -154,10 +168,10 @@ export function createResponder(interaction: Answerable, api: DiscordApi): Respo
 
   return {
     deliver: (outgoing) => inTurn(() => carryOut(outgoing)),
-    async finish() {
+    async finish(elsewhere) {
       clearTimeout(timer);
-      if (pressed !== undefined) await promise();
-      else await working;
+      if (pressed !== undefined && !elsewhere) await promise();
+      await working;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Events, type GatewayIntentBits, Options, Partials, Status } from 'discord.js';
+import { Client, Events, type GatewayIntentBits, Options, Status } from 'discord.js';
 
 /** The close of a connection that the SDK does not open again. `code` is the gateway's, or 0 when there was none. */
 export interface GatewayClosed extends Error {
@@ -16,6 +16,8 @@ interface SessionOptions {
   readonly intents: readonly GatewayIntentBits[];
   /** How long to wait for Discord to be ready, in milliseconds. Default 30,000. */
   readonly deadlineMs?: number;
+  /** Gives up when it is aborted. */
+  readonly signal: AbortSignal;
   /** Puts the listeners on, before anything is heard. */
   readonly wire: (client: Client<true>) => void;
   /** The connection closed for good after it was ready. */
@@ -27,21 +29,13 @@ interface SessionOptions {
  * @throws {GatewayClosed} when Discord closes for good before it is ready
  * @throws when the API cannot be reached, or the deadline passes
  */
-export async function openSession({
-  token,
-  apiUrl,
-  intents,
-  deadlineMs = 30_000,
-  wire,
-  onLost,
-}: SessionOptions): Promise<Client<true>> {
+export async function openSession(options: SessionOptions): Promise<Client<true>> {
+  const { token, apiUrl, intents, deadlineMs = 30_000, wire, onLost } = options;
   const client = new Client({
     intents: [...intents],
-    // Direct channels and deleted messages are not in the cache; without these their events are dropped silently.
-    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     enforceNonce: true,
-    // Nothing is read back from the cache but names and the bot itself. Caching messages would make the SDK swallow redeliveries.
+    // Nothing is read back from the cache but servers with their channels, threads and roles, and the bot itself.
     makeCache: Options.cacheWithLimits({
       MessageManager: 0,
       PresenceManager: 0,
@@ -62,8 +56,9 @@ export async function openSession({
   });
 
   const over = new AbortController();
-  const ready = once(client, Events.ClientReady, { signal: over.signal });
-  const late = sleep(deadlineMs, undefined, { signal: over.signal, ref: false }).then(() => {
+  const signal = AbortSignal.any([over.signal, options.signal]);
+  const ready = once(client, Events.ClientReady, { signal });
+  const late = sleep(deadlineMs, undefined, { signal, ref: false }).then(() => {
     throw new Error(`the gateway was not ready within ${deadlineMs / 1000} s`);
   });
   try {
@@ -83,10 +78,10 @@ export async function openSession({
 
 /** Disconnects. A gateway that does not answer the goodbye is not waited for. */
 export async function closeSession(client: Client): Promise<void> {
-  await Promise.race([client.destroy().catch(() => undefined), sleep(500, undefined, { ref: false })]);
   client.removeAllListeners();
-  // What the SDK still has to say after its end must not end the process.
+  // What the SDK still has to say must not end the process.
   client.on(Events.Error, () => {});
+  await Promise.race([client.destroy().catch(() => undefined), sleep(500, undefined, { ref: false })]);
 }
 
 /** Connected, and with every event since the last connection caught up. */

@@ -19,6 +19,10 @@ export interface DiscordOptions {
   readonly portal?: Partial<Portal>;
   /** What `GET /applications/@me` says is switched on, where that differs from the truth. */
   readonly flags?: Partial<Portal>;
+  /** Id of the onboarding channel. Default a new one. */
+  readonly onboardingId?: string;
+  /** Commands that are registered already. */
+  readonly commands?: readonly Record<string, unknown>[];
   /** Default 41,250 as on Discord. */
   readonly heartbeatMs?: number;
 }
@@ -27,7 +31,7 @@ export type Discord = Awaited<ReturnType<typeof startDiscord>>;
 
 /** Starts a Discord of one's own on 127.0.0.1: REST and gateway, with one guild, three people and all of Discord's rules. */
 export async function startDiscord(options: DiscordOptions = {}) {
-  const world = createWorld();
+  const world = createWorld(options.onboardingId);
   const portal: Portal = { messageContent: true, guildMembers: true, ...options.portal };
   let token = `local.${world.bot.id}.token`;
   let origin = '';
@@ -36,6 +40,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
   const interactions = createInteractions(world, posts);
   const flags = () => flagsOf({ ...portal, ...options.flags });
   const handlers = createHandlers({
+    commands: options.commands ?? [],
     world,
     posts,
     interactions,
@@ -92,6 +97,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
 const flagsOf = (on: Portal) => (on.guildMembers ? 1 << 15 : 0) | (on.messageContent ? 1 << 19 : 0);
 
 interface Parts {
+  readonly commands: readonly Record<string, unknown>[];
   readonly world: World;
   readonly posts: ReturnType<typeof createPosts>;
   readonly interactions: ReturnType<typeof createInteractions>;
@@ -100,8 +106,8 @@ interface Parts {
 }
 
 /** The operations that the local Discord knows, by Discord's names for them. */
-function createHandlers({ world, posts, interactions, flags, gatewayUrl }: Parts) {
-  let commands: Record<string, unknown>[] = [];
+function createHandlers({ commands: before, world, posts, interactions, flags, gatewayUrl }: Parts) {
+  let commands = [...before];
   const own = (channel: string, id: string) => {
     const message = posts.find(channel, id);
     if (message.author.id !== world.bot.id) throw refuse(403, 50005, 'Cannot edit a message authored by another user');
@@ -137,6 +143,7 @@ function createHandlers({ world, posts, interactions, flags, gatewayUrl }: Parts
       const message = apiMessage(interactions.followUp(params.webhook_token ?? '', body as MessageBody), world);
       return query.get('wait') === 'false' ? undefined : message;
     },
+    get_original_webhook_message: ({ params }) => apiMessage(interactions.original(params.webhook_token ?? ''), world),
     update_original_webhook_message: ({ params, body }) =>
       apiMessage(interactions.edit(params.webhook_token ?? '', '@original', body), world),
     update_webhook_message: ({ params, body }) =>

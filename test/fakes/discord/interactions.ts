@@ -136,6 +136,27 @@ export function createInteractions(world: World, posts: Posts) {
       return posts.edit(find(interaction, id), body);
     },
 
+    /** `GET /webhooks/{application}/{token}/messages/@original`; what was promised is there already, marked as loading. */
+    original(token: string): FakeMessage {
+      const interaction = byToken(token);
+      if (interaction.answered !== 5 || interaction.original) return find(interaction, '@original');
+      const loading = {
+        id: interaction.id,
+        channel: interaction.channel,
+        author: world.bot,
+        at: interaction.at,
+        type: 20,
+        content: '',
+      };
+      return {
+        ...loading,
+        flags: FLAGS.loading,
+        components: [],
+        named: { users: [], roles: [], everyone: false },
+        pinged: [],
+      };
+    },
+
     /** `DELETE /webhooks/{application}/{token}/messages/{id}` */
     remove(token: string, id: string): void {
       const interaction = byToken(token);

@@ -7,8 +7,10 @@ import type { FakeMessage, FakeUser, World } from './world.ts';
 export interface SayOptions {
   readonly channel?: string;
   readonly author?: FakeUser;
-  /** The message that it replies to, with the ping that Discord sets by default. */
+  /** The message that it replies to. */
   readonly replyTo?: FakeMessage;
+  /** Whether a reply pings, as it does on Discord until somebody switches it off. Default true. */
+  readonly ping?: boolean;
   readonly webhook?: string;
   readonly type?: number;
   /** How often the gateway delivers the event. */
@@ -21,6 +23,8 @@ interface Where {
   readonly channel?: string;
   readonly author?: FakeUser;
   readonly locale?: string;
+  /** How often the gateway delivers the event. */
+  readonly deliveries?: number;
 }
 
 /** What people do in the local Discord; each becomes the events that Discord would send. */
@@ -32,7 +36,7 @@ export function createPeople(world: World, posts: Posts, interactions: Interacti
     if (!channel) throw new Error(`no channel ${channelId}`);
     const made = interactions.start({ type, user, channel: channelId, ...(source && { source }) });
     const isDirect = channel.kind === 'dm';
-    gateway.dispatch('INTERACTION_CREATE', {
+    const event = {
       id: made.id,
       application_id: world.applicationId,
       type,
@@ -51,7 +55,8 @@ export function createPeople(world: World, posts: Posts, interactions: Interacti
       attachment_size_limit: 10_485_760,
       context: isDirect ? 1 : 0,
       data,
-    });
+    };
+    for (let count = where.deliveries ?? 1; count > 0; count -= 1) gateway.dispatch('INTERACTION_CREATE', event);
     return made;
   }
 
@@ -62,7 +67,10 @@ export function createPeople(world: World, posts: Posts, interactions: Interacti
       const message = posts.add({
         channel: options.channel ?? world.general.id,
         author: options.author ?? world.ana,
-        body: { content, allowed_mentions: { parse: ['users', 'roles', 'everyone'], replied_user: true } },
+        body: {
+          content,
+          allowed_mentions: { parse: ['users', 'roles', 'everyone'], replied_user: options.ping ?? true },
+        },
         ...(options.replyTo && { reference: options.replyTo.id }),
         ...(options.webhook && { webhook: options.webhook }),
         ...(options.type !== undefined && { type: options.type }),

@@ -60,7 +60,7 @@ export function createRest({ world, faults, handlers, token }: Options) {
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://local');
     const raw = await text(request);
-    const path = url.pathname.startsWith(BASE) ? url.pathname.slice(BASE.length) : url.pathname;
+    const path = decodeURIComponent(url.pathname.startsWith(BASE) ? url.pathname.slice(BASE.length) : url.pathname);
     const operation = url.pathname.startsWith(BASE) ? findOperation(method, path) : undefined;
     const body: unknown = raw === '' ? undefined : JSON.parse(raw);
     const call: Call = {
@@ -119,9 +119,8 @@ export function createRest({ world, faults, handlers, token }: Options) {
 
   function reply(response: ServerResponse, call: Call, status: number, body: unknown): void {
     call.status = status;
-    response
-      .writeHead(status, { 'Content-Type': 'application/json' })
-      .end(body === undefined ? undefined : JSON.stringify(body));
+    response.writeHead(status, body === undefined ? {} : { 'Content-Type': 'application/json' });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
     world.changed();
   }
 

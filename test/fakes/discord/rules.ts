@@ -20,7 +20,7 @@ export interface AllowedMentions {
   readonly replied_user?: boolean | null;
 }
 
-export const FLAGS = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, suppressNotifications: 1 << 12 };
+export const FLAGS = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, loading: 1 << 7, suppressNotifications: 1 << 12 };
 
 /** Content is counted in code points, and a bot may write 2,000 of them (the description says 4,000, for people with Nitro). */
 export function messageFaults(body: MessageBody, where: 'channel' | 'reply' | 'edit'): string[] {

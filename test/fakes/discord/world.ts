@@ -64,7 +64,7 @@ export interface Deed {
 export type World = ReturnType<typeof createWorld>;
 
 /** Everything that exists in the local Discord: one guild, a few people, channels and messages. */
-export function createWorld() {
+export function createWorld(onboardingId?: string) {
   let last = 0n;
   let past = 0n;
   /** A new id, later than every one before. `at` is for things that happened at another time. */
@@ -90,7 +90,7 @@ export function createWorld() {
   const deeds: Deed[] = [];
   const changes = new EventEmitter().setMaxListeners(0);
 
-  const channel = (kind: FakeChannel['kind'], name: string, more: { parent?: string; person?: FakeUser } = {}) => {
+  const channel = (kind: FakeChannel['kind'], name: string, more: { id?: string; person?: FakeUser } = {}) => {
     const made: FakeChannel = { id: id(), kind, name, denied: new Set(), ...more };
     channels.set(made.id, made);
     return made;
@@ -113,7 +113,7 @@ export function createWorld() {
     messages,
     deeds,
     general: channel('text', 'general'),
-    onboarding: channel('text', 'onboarding'),
+    onboarding: channel('text', 'onboarding', onboardingId === undefined ? {} : { id: onboardingId }),
     direct: channel('dm', 'ana', { person: ana }),
     /** Notes what the bot did. */
     record(did: Deed['did'], message: FakeMessage): void {
