@@ -93,19 +93,15 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   }
   const best = first ?? all.find((passage) => !isExample(passage)) ?? all[0];
   if (best === undefined) return make([], undefined, undefined);
-  const code = fitting(best.code);
-  const second =
-    chosen[1] ?? (first === undefined ? undefined : all.find((passage) => passage !== best && !isExample(passage)));
-  // A bare name asks for everything: the example is the best use of what room is left.
-  const open = wanted.passages.length === 0;
-  const spare = code ?? (open ? fitting(example?.code) : undefined);
-  const two = second && wanted.passages.length > 1 ? [best, withoutCode(second)] : [best];
+  const pool = chosen.length > 0 ? chosen : [best];
+  // A bare name asks for everything: its example is the best use of what room is left.
+  const code = pool.flatMap((passage) => fitting(passage.code) ?? [])[0] ?? (chosen.length === 0 ? fitting(example?.code) : undefined);
+  const withCode = (count: number): Passage[] =>
+    pool.slice(0, count).map((passage) => (passage.code === code ? passage : withoutCode(passage)));
+  const counts = [3, 2, 1].filter((count) => count <= pool.length);
   return firstThatFits([
-    () => make(two, spare, 0),
-    () => make([best], spare, 0),
-    () => make(two, code, 0),
-    () => make([best], code, 0),
-    () => make([withoutCode(best)], undefined, 0),
+    ...counts.map((count) => () => make(withCode(count), code, 0)),
+    ...counts.map((count) => () => make(pool.slice(0, count).map(withoutCode), undefined, 0)),
     () => make([shorten(best, language, 400)], undefined, 0),
     () => make([shorten(best, language, 200)], undefined, 0),
     () => make([], undefined, 0),

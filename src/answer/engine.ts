@@ -54,8 +54,8 @@ export interface Engine {
 
 /** Below this confidence a reply names what else may have been meant. */
 const SURE = 0.8;
-/** A second passage is shown beside the best when it is nearly as good. */
-const NEARLY = 0.6;
+/** Other passages are shown beside the best, as far as there is room, when they are at least this good in comparison. */
+const NEARLY = 0.45;
 
 export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engine {
   const defaultLanguage = options.defaultLanguage ?? 'en';

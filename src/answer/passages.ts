@@ -71,7 +71,7 @@ export function scorePassages(
     .map((own, at) => {
       const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
       // Without a word of its own a passage is chosen by form only where the form names it.
-      return { index: at, score: own + suited * rarest * (own > 0 || suited >= 0.4 ? 1 : 0.3) };
+      return { index: at, score: own * (1 + 0.5 * suited) + 0.15 * suited * rarest };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.index - b.index);

@@ -17,7 +17,8 @@ export function checkExample(code: Code, line: number): ExampleFault[] {
 
 function checkYaml(text: string, line: number): ExampleFault[] {
   return parseAllDocuments(text, { prettyErrors: false }).flatMap((document) =>
-    document.errors.map((error) => ({
+    // What follows the first error mostly comes from it.
+    document.errors.slice(0, 1).map((error) => ({
       line: line + text.slice(0, error.pos[0]).split('\n').length,
       rule: 'yaml-example',
       message: `is not valid YAML: ${error.message.split('\n')[0]}; somebody will copy it, so mend it`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { CorpusError, type Fault } from '../errors.ts';
@@ -13,9 +13,9 @@ import {
   type StarterPath,
   type Topic,
 } from '../types.ts';
-import { readYaml, schemaProblems, type Yaml } from './parse.ts';
-import { type ArticleFile, readFolder } from './read.ts';
+import { type ArticleFile, readFolder, readText } from './read.ts';
 import { lexicon as lexiconSchema, paths as pathsSchema } from './schema.ts';
+import { readYaml, schemaProblems, type Yaml } from './yaml.ts';
 
 /** A corpus, the files that it was made of, and what is wrong with them. */
 export interface Loaded {
@@ -38,8 +38,8 @@ export function loadCorpus(folders: readonly string[]): Loaded {
     const read = readFolder(folder);
     faults.push(...read.faults);
     for (const file of read.files) files.set(`${file.language}/${file.area}/${file.slug}`, file);
-    lexicons.push(...readData(join(folder, 'lexicon.yaml'), lexiconSchema, faults));
-    starters.push(...readData(join(folder, 'paths.yaml'), pathsSchema, faults));
+    lexicons.push(...readData(folder, 'lexicon', lexiconSchema, faults));
+    starters.push(...readData(folder, 'paths', pathsSchema, faults));
   }
   const topics = joinLanguages([...files.values()], faults);
   if (topics.size === 0)
@@ -161,14 +161,26 @@ interface Data<T extends z.ZodType> {
   readonly yaml: Yaml;
 }
 
-/** The file's content; nothing where there is none or it is broken. */
-function readData<T extends z.ZodType>(path: string, schema: T, faults: Fault[]): Data<T>[] {
+/** The file's content; nothing where there is none, it is empty, or it is broken. */
+function readData<T extends z.ZodType>(folder: string, name: string, schema: T, faults: Fault[]): Data<T>[] {
+  const path = join(folder, `${name}.yaml`);
+  const broken = (where: string, line: number, rule: string, message: string): void => {
+    faults.push({ path: where, line, rule, message, severity: 'broken' });
+  };
+  const other = join(folder, `${name}.yml`);
+  if (existsSync(other)) broken(other, 1, 'path', `is not read: rename it to ${name}.yaml`);
   if (!existsSync(path)) return [];
-  const yaml = readYaml(readFileSync(path, 'utf8'), 1);
-  const result = schema.safeParse(yaml.value ?? undefined);
+  const read = readText(path);
+  if (read.text === undefined) {
+    broken(path, 1, 'read', read.fault);
+    return [];
+  }
+  const yaml = readYaml(read.text, 1);
+  if (yaml.value === null) return [];
+  const result = schema.safeParse(yaml.value, { reportInput: true });
   if (result.success && yaml.problems.length === 0) return [{ path, value: result.data, yaml }];
   const found = yaml.problems.length > 0 || result.success ? yaml.problems : schemaProblems(result.error, yaml);
-  for (const { line, message } of found) faults.push({ path, line, rule: 'yaml', message, severity: 'broken' });
+  for (const { line, message } of found) broken(path, line, 'yaml', message);
   return [];
 }
 

@@ -1,9 +1,8 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import type { Fault } from '../errors.ts';
 import type { Article, Block, Code, Language, Passage } from '../types.ts';
 import { type Foreign, parseMarkdown, toBlock } from './blocks.ts';
 import { type FrontMatter, frontMatter } from './schema.ts';
+import { readYaml, schemaProblems } from './yaml.ts';
 
 /** Where things stand in a file, for faults. */
 export interface Lines {
@@ -23,14 +22,26 @@ export interface ParsedArticle {
 }
 
 /**
- * Takes a topic file apart. `path` is only quoted in faults.
+ * Takes a topic file apart. `path` is only quoted in faults. Any text gives a result; nothing throws.
  * @returns the article unless a fault is `broken`, and every fault found.
  */
-export function parseArticle(
-  text: string,
-  path: string,
-  language: Language,
-): { parsed?: ParsedArticle; faults: Fault[] } {
+export function parseArticle(text: string, path: string, language: Language): Parsed {
+  try {
+    return takeApart(text, path, language);
+  } catch (error) {
+    // The Markdown parser goes one call deeper for each level of nesting.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'is nested too deeply to be read: write lists, emphasis and quotes without others inside';
+    return { faults: [{ path, line: 1, rule: 'nesting', message, severity: 'broken' }] };
+  }
+}
+
+interface Parsed {
+  readonly parsed?: ParsedArticle;
+  readonly faults: Fault[];
+}
+
+function takeApart(text: string, path: string, language: Language): Parsed {
   const faults: Fault[] = [];
   const broken = (line: number, rule: string, message: string): void => {
     faults.push({ path, line, rule, message, severity: 'broken' });
@@ -44,7 +55,7 @@ export function parseArticle(
   const yaml = readYaml(match[1] ?? '', 2);
   const { value, problems } = yaml;
   for (const { line, message } of problems) broken(line, 'yaml', message);
-  const front = frontMatter.safeParse(value ?? {});
+  const front = frontMatter.safeParse(value ?? {}, { reportInput: true });
   if (!front.success && problems.length === 0) {
     for (const { line, message } of schemaProblems(front.error, yaml)) broken(line, 'front-matter', message);
   }
@@ -79,77 +90,6 @@ export function parseArticle(
     parsed: { article, front: data, lines: { field: (name) => yaml.line([name]), passages: lines }, body },
     faults,
   };
-}
-
-export interface Problem {
-  readonly line: number;
-  readonly message: string;
-}
-
-/** A YAML text as a value, with the lines of its parts. */
-export interface Yaml {
-  /** Undefined when `problems` is not empty. */
-  readonly value: unknown;
-  /** Line of the part at a path of keys and indexes, or of the nearest part around it that exists. */
-  line(path: readonly PropertyKey[]): number;
-  readonly problems: readonly Problem[];
-}
-
-/** Reads YAML. `firstLine` is the line of the file where the text starts. */
-export function readYaml(text: string, firstLine: number): Yaml {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const lineAt = (offset: number): number => counter.linePos(offset).line + firstLine - 1;
-  const problems = document.errors.map((error) => ({
-    line: lineAt(error.pos[0]),
-    message: `is not valid YAML: ${error.message.split('\n')[0]}; quote values that hold ": " or start with a special character`,
-  }));
-  return {
-    value: problems.length === 0 ? document.toJS({ maxAliasCount: 10 }) : undefined,
-    problems,
-    line(path) {
-      let node: unknown = document.contents;
-      let line = firstLine;
-      for (const step of path) {
-        if (isMap(node)) {
-          const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
-          if (pair === undefined) break;
-          if (isScalar(pair.key) && pair.key.range) line = lineAt(pair.key.range[0]);
-          node = pair.value;
-        } else if (isSeq(node)) {
-          const item = node.items[Number(step)];
-          if (!isNode(item)) break;
-          if (item.range) line = lineAt(item.range[0]);
-          node = item;
-        } else break;
-      }
-      return line;
-    },
-  };
-}
-
-/** zod's issues, each at its line, in words. */
-export function schemaProblems(error: z.ZodError, yaml: Yaml): Problem[] {
-  return error.issues.flatMap((issue): Problem[] => {
-    const where = issue.path.map(String).join('.');
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        line: yaml.line([...issue.path, key]),
-        message: `${[where, key].filter(Boolean).join('.')} is no field: correct its spelling or take it out`,
-      }));
-    }
-    const missing = issue.code === 'invalid_type' && issue.input === undefined;
-    return [
-      {
-        line: yaml.line(issue.path),
-        message: missing ? `${where} is missing: add it` : `${where || 'the file'} ${inWords(issue.message)}`,
-      },
-    ];
-  });
-}
-
-function inWords(text: string): string {
-  return text.startsWith('Invalid input: ') ? `is wrong: ${text.slice('Invalid input: '.length)}` : text;
 }
 
 function readPassages(

@@ -1,5 +1,5 @@
 import type { Fault } from '../errors.ts';
-import type { Language } from '../types.ts';
+import type { Block, Language } from '../types.ts';
 import type { ParsedArticle } from './parse.ts';
 import { passageText } from './plain.ts';
 
@@ -7,9 +7,12 @@ import { passageText } from './plain.ts';
 export const LIMITS = {
   passages: { least: 3, most: 9 },
   prose: { least: 40, most: 600 },
+  /** Of the whole topic; Korean says the same in fewer, because particles belong to their words. */
+  words: { least: { en: 150, ko: 100 }, most: 500 },
   code: { lines: 12, columns: 90 },
   list: 7,
   table: { columns: 4, rows: 8 },
+  comparison: { least: 3, most: 7 },
 } as const;
 
 /** Heading of the passage that holds the block to copy. */
@@ -33,6 +36,8 @@ export function checkArticle(parsed: ParsedArticle, text: string, path: string):
     );
   }
   checkPassages(parsed, report);
+  if (parsed.front.compares) checkComparison(parsed, parsed.front.compares.length, report);
+  else checkLength(parsed, report);
   checkMarkup(parsed, text, report);
   return faults;
 }
@@ -77,12 +82,49 @@ function checkPassages({ article, front, lines }: ParsedArticle, report: Report)
   }
 }
 
-function checkBlocks(
-  blocks: ParsedArticle['article']['passages'][number]['blocks'],
-  line: number,
-  report: Report,
-): void {
+function checkLength({ article: { passages, language }, lines }: ParsedArticle, report: Report): void {
+  const { least, most } = LIMITS.words;
+  const words = passages.flatMap((passage) => passageText(passage).match(/\S+/g) ?? []).length;
+  const line = lines.passages[0]?.heading ?? 1;
+  if (words < least[language])
+    report(
+      line,
+      'length',
+      `has ${words} words of prose: write at least ${least[language]}, or make it a passage of another topic`,
+    );
+  if (words > most)
+    report(line, 'length', `has ${words} words of prose: keep ${most} at most, or make two topics of it`);
+}
+
+/** A comparison is shown as its table, a column for each thing, and what stands under the headings after it. */
+function checkComparison({ article: { passages }, lines }: ParsedArticle, things: number, report: Report): void {
+  const line = lines.passages[0]?.heading ?? 1;
+  const { least, most } = LIMITS.comparison;
+  const tables = passages.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
+  if (tables.length !== 1)
+    report(line, 'comparison', `has ${tables.length} tables: set the things against each other in one`);
+  for (const { header, rows } of tables.slice(0, 1)) {
+    if (header.length !== things + 1)
+      report(
+        line,
+        'comparison',
+        `has a table of ${header.length} columns: make ${things + 1}, the aspect and one for each of compares`,
+      );
+    if (rows.length < least || rows.length > most)
+      report(
+        line,
+        'comparison',
+        `has a table of ${rows.length} rows: write ${least} to ${most} differences that matter`,
+      );
+  }
+}
+
+function checkBlocks(blocks: readonly Block[], line: number, report: Report): void {
   for (const block of blocks) {
+    for (const url of addressesIn(block)) {
+      if (!/^https:\/\//.test(url))
+        report(line, 'link-address', `links to ${url}, which nobody can open from a chat: link an https:// page`);
+    }
     if (block.kind === 'code') report(line, 'code', 'has a second code block: keep one a passage');
     if (block.kind === 'list' && block.items.length > LIMITS.list)
       report(line, 'list', `has a list of ${block.items.length} items: keep ${LIMITS.list} at most`);
@@ -96,6 +138,18 @@ function checkBlocks(
         );
     }
   }
+}
+
+function addressesIn(block: Block): string[] {
+  const inlines =
+    block.kind === 'paragraph'
+      ? block.inlines
+      : block.kind === 'list'
+        ? block.items.flat()
+        : block.kind === 'table'
+          ? [...block.header, ...block.rows.flat()].flat()
+          : [];
+  return inlines.flatMap((inline) => (inline.kind === 'link' ? [inline.url] : []));
 }
 
 function checkCode(language: string, code: string, line: number, report: Report): void {
@@ -117,7 +171,7 @@ function checkCode(language: string, code: string, line: number, report: Report)
 const MENTION = /(?:^|[\s(])@[A-Za-z][\w-]*|<[!@#][^>]*>/;
 
 function checkMarkup({ body }: ParsedArticle, text: string, report: Report): void {
-  const firstLine = text.split('\n').length - body.split('\n').length + 1;
+  const firstLine = text.replace(/\r\n?/g, '\n').split('\n').length - body.split('\n').length + 1;
   let fenced = false;
   body.split('\n').forEach((row, index) => {
     if (/^\s*(```|~~~)/.test(row)) fenced = !fenced;

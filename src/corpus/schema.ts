@@ -12,7 +12,7 @@ const name = z
   .string()
   .trim()
   .min(1, 'is empty: write a name or take the item out')
-  .max(80, 'has more than 80 characters');
+  .max(80, 'has more than 80 characters: shorten it');
 
 const noMarkdown = (text: string): boolean => !/[`*[\]]|^#/.test(text);
 
@@ -31,7 +31,10 @@ export const frontMatter = z.strictObject({
   /** Other names of the topic in this language; `[]` when there are none. */
   aliases: z.array(name).max(16, 'has more than 16 names: move rare spellings to lexicon.yaml'),
   /** Two or three slugs that make sense as the next press. */
-  related: z.array(slug).min(2, 'needs 2 or 3 slugs').max(3, 'has more than 3 slugs: keep the best next presses'),
+  related: z
+    .array(slug)
+    .min(2, 'needs 2 or 3 slugs: add one')
+    .max(3, 'has more than 3 slugs: keep the best next presses'),
   /** Address of the official page. */
   source: z.url({ protocol: /^https$/, message: 'is no https:// address: link the official page' }),
   /** The day somebody last checked every statement, `YYYY-MM-DD`. */
@@ -47,7 +50,7 @@ export const frontMatter = z.strictObject({
   /** Only for a comparison: the two or three slugs that it sets against each other. */
   compares: z
     .array(slug)
-    .min(2, 'needs 2 or 3 slugs')
+    .min(2, 'needs 2 or 3 slugs: add one')
     .max(3, 'has more than 3 slugs: compare at most three')
     .optional(),
   /** Korean file only: the first 12 hex digits of the SHA-256 of the English text that it was reviewed against. */
@@ -63,7 +66,7 @@ const phrase = z
   .string()
   .trim()
   .min(1, 'is empty: write something or take the item out')
-  .max(160, 'has more than 160 characters');
+  .max(160, 'has more than 160 characters: shorten it');
 
 /** `lexicon.yaml`: how people name things. */
 export const lexicon = z.strictObject({
@@ -82,7 +85,7 @@ export const lexicon = z.strictObject({
     )
     .default({}),
   /** Groups of words that mean the same to somebody who asks. */
-  words: z.array(z.array(name).min(2, 'needs at least two words')).default([]),
+  words: z.array(z.array(name).min(2, 'needs at least two words: add one, or take the group out')).default([]),
 });
 
 /** `paths.yaml`: ordered topics for newcomers. */
@@ -93,6 +96,9 @@ export const paths = z.array(
     /** Its name in both languages. */
     title: z.strictObject({ en: name, ko: name }),
     /** 3 to 10 slugs in the order to read them. */
-    topics: z.array(slug).min(3, 'needs at least 3 topics').max(10, 'has more than 10 topics: split the path'),
+    topics: z
+      .array(slug)
+      .min(3, 'needs at least 3 topics: add some')
+      .max(10, 'has more than 10 topics: split the path'),
   }),
 );

@@ -40,7 +40,9 @@ const MOST_TOKENS = 600;
 const MOST_UNITS = 64;
 const PREDICATE = 0.35;
 const WEAK = 0.25;
-const SYNONYM = 0.75;
+/** A name weighs at least this share of the rarest word, however often the corpus uses its words. */
+const NAMED = 0.35;
+const SYNONYM = 0.4;
 
 export function createRewriter(
   index: TopicIndex,
@@ -140,7 +142,7 @@ export function createRewriter(
     const weak = isWeakWord(token.text) || known.some(isWeakWord);
     const unknownVerb = known.length === 0 && looksLikeVerb(token);
     const share = named ? 1 : weak ? WEAK : predicate || unknownVerb ? PREDICATE : token.script === 'number' ? 0.5 : 1;
-    return { terms, mass: rarity * share };
+    return { terms, mass: named ? Math.max(rarity, NAMED * index.rarest) : rarity * share };
   }
 }
 
