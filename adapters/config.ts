@@ -26,6 +26,8 @@ export interface Config {
   readonly port: number;
   readonly logLevel: string;
   readonly defaultLanguage: 'en' | 'ko';
+  /** A terminal may be written to in colours: `NO_COLOR` is not set. */
+  readonly colour: boolean;
   /** One line a platform that is not configured: what to set for it. */
   readonly missing: readonly string[];
 }
@@ -43,9 +45,15 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 const token = (wrong: RegExp, mend: string) =>
   z
     .string()
-    .refine((value) => !/\s/.test(value), 'holds white space: copy it again')
+    .refine(
+      (value) => /^[!-~]+$/.test(value) && !/["'`]/.test(value),
+      'holds white space, quotation marks or other characters that no token has: copy it again',
+    )
     .refine((value) => !wrong.test(value), mend);
-const address = z.url({ protocol: /^https?$/, message: 'is no http:// or https:// address' });
+const address = z.url({
+  protocol: /^https?$/,
+  message: 'is no http:// or https:// address: write it as in http://127.0.0.1:9001/api/',
+});
 
 const environment = z.object({
   /** Slack's bot token. */
@@ -82,17 +90,20 @@ const environment = z.object({
   CONTENT_DIR: z
     .string()
     .transform(list)
-    .refine((dirs) => dirs.length > 0, 'names no folder')
+    .refine(
+      (dirs) => dirs.length > 0,
+      'names no folder: name one, or leave it out for the topics that come with the program',
+    )
     .default([SHIPPED]),
   PORT: z
     .string()
-    .regex(/^\d+$/, 'is no number')
+    .regex(/^\d+$/, 'is no number: use 0 to 65535')
     .transform(Number)
     .refine((port) => port <= 65_535, 'is no port: use 0 to 65535')
     .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  LOG_LEVEL: z.enum(LEVELS, `is none of ${LEVELS.join(', ')}`).default('info'),
-  DEFAULT_LANG: z.enum(['en', 'ko'], 'is neither en nor ko').default('en'),
+  LOG_LEVEL: z.enum(LEVELS, `is no level: use one of ${LEVELS.join(', ')}`).default('info'),
+  DEFAULT_LANG: z.enum(['en', 'ko'], 'is no language: use en or ko').default('en'),
 });
 
 function list(text: string): string[] {
@@ -103,10 +114,10 @@ function list(text: string): string[] {
 }
 
 /**
- * Reads the configuration. An empty variable counts as not set.
+ * Reads the configuration; nothing else reads the environment. An empty variable counts as not set.
  * @throws {ConfigError} naming every fault at once
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const set = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) =>
       value === undefined || value.trim() === '' ? [] : [[name, value.trim()]],
@@ -143,6 +154,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     defaultLanguage: values.DEFAULT_LANG,
+    colour: !given('NO_COLOR'),
     missing,
   };
 }

@@ -2,14 +2,16 @@ import type { Logger } from 'pino';
 import { CorpusError, createEngine, type Engine, formatFault, loadCorpus } from '#engine';
 
 /**
- * Loads the topics and builds the engine. What is broken is named and left out.
+ * Loads the topics and builds the engine. Every fault is named; what is broken is left out.
  * @throws {CorpusError} when not one topic is left
  */
 export function loadEngine(folders: readonly string[], defaultLanguage: 'en' | 'ko', logger: Logger): Engine {
   const { corpus, faults } = loadCorpus(folders);
   const broken = faults.filter(({ severity }) => severity === 'broken');
-  for (const fault of broken)
-    logger.warn({ path: fault.path, line: fault.line, rule: fault.rule }, `left out: ${formatFault(fault)}`);
+  for (const fault of faults) {
+    const { path, line, rule, severity } = fault;
+    logger.warn({ path, line, rule }, `${severity === 'broken' ? 'left out: ' : ''}${formatFault(fault)}`);
+  }
   logger.info({ topics: corpus.topics.size, broken: broken.length }, `${corpus.topics.size} topics loaded`);
   return createEngine(corpus, { defaultLanguage });
 }

@@ -1,8 +1,21 @@
 import { type Logger, pino } from 'pino';
 
-/** Shapes of the tokens that this program is given; one that slips into an error message is cut out of the log. */
-const SECRETS =
-  /xox[a-z]-[\w-]+|xapp-[\w-]+|\b[MNO][\w-]{22,}\.[\w-]{6}\.[\w-]{25,}|(?<=:\/\/[^:/\s]{1,64}:)[^@\s]+(?=@)/g;
+/**
+ * Shapes of what nobody may read in a log, if it slips into an error message: Slack's and Discord's tokens, the password
+ * in an address, and the addresses that anyone can reply through.
+ */
+const SECRETS = new RegExp(
+  [
+    /xox[a-z]-[\w-]+|xapp-[\w-]+/,
+    /\b[MNO][\w-]{22,}\.[\w-]{6,7}\.[\w-]{25,}/,
+    /(?<=:\/\/[^:/\s"]{0,64}:)[^@\s"]+(?=@)/,
+    /(?<=hooks\.slack\.com\/)[^\s"\\]+/,
+    /(?<=\/(?:webhooks|interactions)\/\d{1,20}\/)[\w-]{20,}/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 /** Text without tokens. */
 export const withoutSecrets = (text: string): string => text.replace(SECRETS, '[secret]');

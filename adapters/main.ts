@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAssistant, type Engine } from '#engine';
 import type { Adapter, Health } from './adapter.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { corpusFault, loadEngine } from './corpus.ts';
+import type { Config } from './config.ts';
 import { createDiscordAdapter } from './discord/app.ts';
 import { createLogger, withoutSecrets } from './log.ts';
 import { observe } from './observe.ts';
 import { createSlackAdapter } from './slack/app.ts';
 import { runChat } from './terminal/chat.ts';
+import { configure, openEngine } from './terminal/command.ts';
 import { createWebAdapter } from './web/server.ts';
 
 /** Time for replies in flight when the program is told to end. The whole stop stays below 5 s. Milliseconds. */
@@ -20,15 +20,11 @@ const STOP_MS = 4_500;
 await main();
 
 async function main(): Promise<void> {
-  const config = orExit(
-    () => readConfig(process.env),
-    (error) => (error instanceof ConfigError ? error.message : undefined),
-  );
-  const logger = createLogger(config.logLevel);
-  const engine = orExit(() => loadEngine(config.contentDirs, config.defaultLanguage, logger), corpusFault);
+  const config = configure();
   const doors = config.slack !== undefined || config.discord !== undefined;
-  if (!doors && process.stdin.isTTY && process.stdout.isTTY) return runChat(engine, config.defaultLanguage);
-  await serve(config, engine, logger);
+  if (!doors && process.stdin.isTTY && process.stdout.isTTY) return runChat(openEngine(config), config);
+  const logger = createLogger(config.logLevel);
+  await serve(config, openEngine(config, logger), logger);
 }
 
 /** Opens every configured door, and closes them when the process is told to end. */
@@ -90,16 +86,4 @@ function announce(config: Config, doors: readonly Adapter[], address: string, lo
   process.stdout.write(
     `${config.missing.join('\n')}\nAsk here: npm run ask -- nodeport (health at ${address}/healthz)\n`,
   );
-}
-
-/** The value, or the end of the program with what is wrong and how to mend it. */
-function orExit<T>(make: () => T, explain: (error: unknown) => string | undefined): T {
-  try {
-    return make();
-  } catch (error) {
-    const message = explain(error);
-    if (message === undefined) throw error;
-    process.stderr.write(`${message}\n`);
-    return process.exit(1);
-  }
 }

@@ -1,9 +1,9 @@
 import { type Engine, type Explanation, type Language, plainText, present, type Question, type Reply } from '#engine';
 import { configure, fail, openEngine, parseCommand } from './command.ts';
 import { endWithReader, linesOf } from './lines.ts';
-import { render } from './render.ts';
+import { optionsFor, render } from './render.ts';
 
-const USAGE = `Usage: npm run -s ask -- [--lang ko|en] [--explain] <question>
+const USAGE = `Usage: npm run -s ask -- [--lang ko|en] [--explain] <question>      (one that starts with a dash: -- -- <question>)
        npm run -s ask -- --json [--mode asked|overheard] [--lang ko|en] < questions.txt`;
 
 const { values, positionals } = parseCommand(
@@ -30,9 +30,10 @@ if (values.help) {
   if (!values.json && text === '') fail(`No question given.\n${USAGE}`, 2);
   const base: Omit<Question, 'text'> = { mode, ...(lang === undefined ? {} : { language: lang }) };
   endWithReader(process.stdout);
-  const engine = openEngine(configure());
+  const config = configure();
+  const engine = openEngine(config);
   if (values.json) await answerLines(engine, base, text === '' ? linesOf(process.stdin) : [text]);
-  else answerOnce(engine, { ...base, text }, values.explain);
+  else answerOnce(engine, { ...base, text }, values.explain, config.colour);
 }
 
 /** One JSON object a line, in the order of the questions, each as soon as it is known. */
@@ -45,8 +46,16 @@ async function answerLines(
     const since = performance.now();
     const reply = engine.answer({ ...base, text: question });
     const took = performance.now() - since;
-    process.stdout.write(`${JSON.stringify(toRecord(question, reply, took))}\n`);
+    process.stdout.write(`${toLine(toRecord(question, reply, took))}\n`);
   }
+}
+
+/** JSON without the characters that some readers take for the end of a line. */
+function toLine(record: Record<string, unknown>): string {
+  return JSON.stringify(record).replace(
+    /[\u0085\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function toRecord(question: string, reply: Reply, took: number): Record<string, unknown> {
@@ -69,13 +78,11 @@ function toRecord(question: string, reply: Reply, took: number): Record<string, 
   };
 }
 
-function answerOnce(engine: Engine, question: Question, explain: boolean): void {
+function answerOnce(engine: Engine, question: Question, explain: boolean, colour: boolean): void {
   const explanation = engine.explain(question);
   const { reply } = explanation;
-  const colour = process.stdout.isTTY && !process.env.NO_COLOR;
-  const width = process.stdout.isTTY ? Math.min(process.stdout.columns ?? 80, 100) : 0;
   if (reply.kind !== 'silence')
-    process.stdout.write(`${render({ ...present(reply), presses: [] }, { colour, width })}\n`);
+    process.stdout.write(`${render({ ...present(reply), presses: [] }, optionsFor(process.stdout, colour))}\n`);
   if (reply.kind === 'answer' && reply.related.length > 0)
     process.stdout.write(`\n${reply.related.map(({ title }) => `→ ${title}`).join('  ')}\n`);
   if (explain) process.stdout.write(`\n${explainText(explanation)}\n`);

@@ -1,18 +1,18 @@
 import { createInterface } from 'node:readline/promises';
-import { createAssistant, type Engine, type Language } from '#engine';
+import { createAssistant, type Engine } from '#engine';
+import type { Config } from '../config.ts';
 import { configure, openEngine } from './command.ts';
 import { endWithReader } from './lines.ts';
+import { optionsFor } from './render.ts';
 import { converse, createConversation } from './terminal.ts';
 
 /** Opens a chat with the assistant on this terminal: history on the arrow keys, Ctrl-D or /quit ends it. */
-export async function runChat(engine: Engine, language: Language): Promise<void> {
+export async function runChat(engine: Engine, config: Pick<Config, 'defaultLanguage' | 'colour'>): Promise<void> {
   const { stdin: input, stdout: output } = process;
   endWithReader(output);
+  const { defaultLanguage: language } = config;
   const assistant = createAssistant({ engine: () => engine, defaultLanguage: language });
-  const options = () => ({
-    colour: output.isTTY === true && !process.env.NO_COLOR,
-    width: output.isTTY ? Math.min(output.columns ?? 80, 100) : 0,
-  });
+  const options = () => optionsFor(output, config.colour);
   const conversation = createConversation({ assistant, output, options, language });
   output.write(`${conversation.hint()}\n\n`);
   if (!input.isTTY) return converse(conversation, input);
@@ -27,5 +27,5 @@ export async function runChat(engine: Engine, language: Language): Promise<void>
 
 if (import.meta.main) {
   const config = configure();
-  await runChat(openEngine(config), config.defaultLanguage);
+  await runChat(openEngine(config), config);
 }

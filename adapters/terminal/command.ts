@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Logger } from 'pino';
 import type { Engine } from '#engine';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { corpusFault, loadEngine } from '../corpus.ts';
@@ -13,18 +14,21 @@ export function fail(message: string, code: 1 | 2): never {
 /** The configuration, or the end of the program with every fault. */
 export function configure(): Config {
   try {
-    return readConfig(process.env);
+    return readConfig();
   } catch (error) {
     if (error instanceof ConfigError) fail(error.message, 1);
     throw error;
   }
 }
 
-/** The engine over the configured topics, or the end of the program with what to mend. Only warnings are logged. */
-export function openEngine(config: Config): Engine {
+/**
+ * The engine over the configured topics, or the end of the program with what to mend.
+ * Without a logger for it, only what needs mending is logged: a person reads along.
+ */
+export function openEngine(config: Config, logger?: Logger): Engine {
   try {
     const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
-    return loadEngine(config.contentDirs, config.defaultLanguage, createLogger(level));
+    return loadEngine(config.contentDirs, config.defaultLanguage, logger ?? createLogger(level));
   } catch (error) {
     return fail(corpusFault(error), 1);
   }

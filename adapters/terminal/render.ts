@@ -8,6 +8,11 @@ export interface RenderOptions {
   readonly width: number;
 }
 
+/** Colours and wrapping only where a person looks at the output. */
+export function optionsFor(output: NodeJS.WriteStream, colour: boolean): RenderOptions {
+  return output.isTTY ? { colour, width: Math.min(output.columns ?? 80, 100) } : { colour: false, width: 0 };
+}
+
 type Style = Parameters<typeof styleText>[0];
 
 /** A reply as lines for a terminal; presses are numbered from 1. */

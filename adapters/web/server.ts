@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Adapter, Health } from '../adapter.ts';
@@ -44,11 +44,33 @@ export function createWebAdapter(options: WebOptions, parts: WebParts): Adapter 
     response.writeHead(200, { 'content-type': parts.registry.contentType }).end(metrics);
   });
 
+  /** A handler that fails costs its own request, not the program. */
+  const run = async (...[route, request, response]: [RequestListener, ...Parameters<RequestListener>]) => {
+    try {
+      await route(request, response);
+    } catch (error) {
+      parts.logger.error({ error: error instanceof Error ? error.message : String(error) }, 'a web request failed');
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'content-type': 'text/plain' }).end('internal error: see the log of the bot\n');
+    }
+  };
+
+  const open = new Set<Socket>();
+  const inUse = new Set<Socket>();
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const route = routes.get(path);
-    if (route) return void route(request, response);
+    inUse.add(request.socket);
+    response.once('close', () => {
+      inUse.delete(request.socket);
+      if (!server.listening) request.socket.destroySoon();
+    });
+    if (route) return void run(route, request, response);
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found: try /healthz, /readyz or /metrics\n');
+  });
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
@@ -79,7 +101,8 @@ export function createWebAdapter(options: WebOptions, parts: WebParts): Adapter 
       new Promise((resolve) => {
         if (!server.listening) return resolve();
         server.close(() => resolve());
-        server.closeIdleConnections();
+        // Requests are answered to the end; a connection without one, even a silent one, is not waited for.
+        for (const socket of open) if (!inUse.has(socket)) socket.destroy();
       }),
     health: () => ({
       ready: server.listening,
@@ -95,7 +118,7 @@ function mend(error: NodeJS.ErrnoException, { host, port }: WebOptions): Error {
     );
   if (error.code === 'EACCES')
     return new Error(`Port ${port} may not be opened by this user: set PORT to 1024 or above`);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''))
     return new Error(`${host} is no address of this machine: set HOST to 127.0.0.1 or 0.0.0.0`);
   return new Error(`The web server could not start (${error.code ?? 'unknown error'}): check HOST and PORT`);
 }
