@@ -97,12 +97,17 @@ export function createHttpReceiver(
     if (body.ssl_check !== undefined) return end(response, 200);
     if (app === undefined || !open) return end(response, 503);
     const retries = Number(header(request, 'x-slack-retry-num'));
+    // After the stop the connection is not kept, or the server would wait for it.
+    const finish = (status: number, content?: unknown) => {
+      if (intake.closed) response.setHeader('Connection', 'close');
+      return end(response, status, content);
+    };
     await intake.take(app, {
       body,
       retryNum: Number.isInteger(retries) && retries > 0 ? retries : undefined,
       retryReason: header(request, 'x-slack-retry-reason'),
-      answer: (content) => end(response, 200, content),
-      refuse: (why) => void end(response, refusals[why]).catch(() => {}),
+      answer: (content) => finish(200, content),
+      refuse: (why) => void finish(refusals[why]).catch(() => {}),
     });
   }
 

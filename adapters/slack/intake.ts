@@ -16,6 +16,8 @@ export interface Envelope {
 
 export interface Intake {
   take(app: App, envelope: Envelope): Promise<void>;
+  /** Nothing more is taken in. */
+  readonly closed: boolean;
   /** Takes nothing more in. Resolves when all that was taken in is done, or after `timeoutMs`. */
   close(timeoutMs: number): Promise<void>;
 }
@@ -81,6 +83,10 @@ export function createIntake(logger: Logger): Intake {
       inFlight.add(work);
       await work;
       inFlight.delete(work);
+    },
+
+    get closed() {
+      return closed;
     },
 
     async close(timeoutMs) {

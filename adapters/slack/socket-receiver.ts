@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { clientOptions } from './api.ts';
 import { describe } from './describe.ts';
 import type { Intake } from './intake.ts';
+import { createRetrier } from './retry.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { jitter, wait } from './wait.ts';
 
@@ -151,7 +152,7 @@ export function createSocketReceiver(
       app = boltApp;
     },
     async start() {
-      await connect();
+      await createRetrier(stopping.signal, 3)('connect', connect);
       wanted = true;
     },
     async stop() {

@@ -28,10 +28,7 @@ const mends = {
  */
 export function startError(setting: keyof typeof mends, error: unknown, apiUrl: string | undefined): Error {
   const refused = refusal(error);
-  if (refused === 'missing_scope' || isTokenRefused(error)) {
-    return new Error(`Slack refused ${setting} (${refused}): ${mends[setting]}.`);
-  }
-  if (refused !== undefined) return new Error(`Slack refused to start with ${setting} (${refused}).`);
+  if (refused !== undefined) return new Error(`Slack refused ${setting} (${refused}): ${mends[setting]}.`);
   const place = apiUrl === undefined ? 'https://slack.com/api/' : new URL(apiUrl).origin;
   const mend = apiUrl === undefined ? 'Check the network and the proxy.' : 'Check SLACK_API_URL and the network.';
   return new Error(`Slack's API at ${place} cannot be reached: ${describe(error)}. ${mend}`);

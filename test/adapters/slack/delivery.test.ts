@@ -97,10 +97,7 @@ describe.each(ways)('over %s', (way) => {
 
   test('an answer that takes longer than the acknowledgement may comes afterwards, to the asker only', async () => {
     const real = await realAssistant();
-    let release = () => {};
-    const acknowledged = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { promise: acknowledged, resolve: release } = Promise.withResolvers<void>();
     const slow: Assistant = {
       ...real,
       async hear(incoming, deliver) {
@@ -135,10 +132,7 @@ describe.each(ways)('over %s', (way) => {
 
   test('an event whose reply takes long is acknowledged in time and answered later', async () => {
     const { fake, settle } = await openSlack(way);
-    let release = () => {};
-    const until = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { promise: until, resolve: release } = Promise.withResolvers<void>();
     fake.faults.add('chat.postMessage', { kind: 'slow', until });
     const { delivered } = await fake.say({ channel: channels.direct, text: 'nodeport' });
     expect(only(delivered)).toMatchObject({ acked: true, attempts: 1 });

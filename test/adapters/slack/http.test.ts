@@ -131,10 +131,7 @@ test('a connection that breaks before the answer does no harm', async () => {
   const message = slack.fake.workspace.add({ channel: channels.direct, user: 'U0ANA', text: 'nodeport', blocks: [] });
   const channel = slack.fake.workspace.channels.get(channels.direct);
   if (channel === undefined) throw new Error('no channel');
-  let release = () => {};
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: until, resolve: release } = Promise.withResolvers<void>();
   slack.fake.faults.add('chat.postMessage', { kind: 'slow', until });
   const { text, type } = encoded('event', callback(messageEvent(message, channel)));
   const leave = new AbortController();
@@ -150,4 +147,23 @@ test('a connection that breaks before the answer does no harm', async () => {
   release();
   await slack.fake.until('the reply', () => slack.fake.fromBot().length > 0);
   expect(slack.adapter.health().ready).toBe(true);
+});
+
+test('an answer that is given during the stop ends its connection, so that the server can close', async () => {
+  const message = slack.fake.workspace.add({ channel: channels.direct, user: 'U0ANA', text: 'nodeport', blocks: [] });
+  const channel = slack.fake.workspace.channels.get(channels.direct);
+  if (channel === undefined) throw new Error('no channel');
+  const { promise: until, resolve: release } = Promise.withResolvers<void>();
+  slack.fake.faults.add('chat.postMessage', { kind: 'slow', until });
+  const { text, type } = encoded('event', callback(messageEvent(message, channel)));
+  const headers = { 'Content-Type': type, ...signed(slack.fake.signingSecret, text) };
+  const answer = fetch(slack.url, { method: 'POST', body: text, headers });
+  await slack.fake.until('the reply is on its way', () =>
+    slack.fake.calls.some(({ method }) => method === 'chat.postMessage'),
+  );
+  const stopping = slack.adapter.stop();
+  release();
+  await stopping;
+  const { status, headers: answered } = await answer;
+  expect([status, answered.get('connection')]).toEqual([200, 'close']);
 });

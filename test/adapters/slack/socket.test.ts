@@ -31,10 +31,7 @@ test('after a cut it connects anew, again and again', async () => {
 
 test('a question whose acknowledgement is lost in a cut is delivered again and answered once', async () => {
   const slack = await openSlack('Socket Mode');
-  let release = () => {};
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: until, resolve: release } = Promise.withResolvers<void>();
   slack.fake.faults.add('chat.postMessage', { kind: 'slow', until });
   const asked = slack.fake.say({ channel: channels.direct, text: 'nodeport' });
   await slack.fake.until('the reply is on its way', () =>

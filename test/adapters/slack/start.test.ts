@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/app.ts';
+import type { FakeSlack } from '../../fakes/slack/slack.ts';
 import { bot, channels } from '../../fakes/slack/workspace.ts';
 import { realAssistant } from '../../support/assistant.ts';
 import { manifestScopes, openSlack, ways } from './harness.ts';
@@ -53,6 +54,7 @@ test.each(ways)('an address over %s at which there is no Slack is named with the
 test.each(ways)('a start over %s survives a passing fault of Slack', async (way) => {
   const { adapter, fake } = await openSlack(way, { start: false });
   fake.faults.add('auth.test', { kind: 'status', status: 503 }, { kind: 'limited', seconds: 0 });
+  fake.faults.add('apps.connections.open', { kind: 'dropped' }, { kind: 'error', error: 'fatal_error' });
   await adapter.start();
   expect(adapter.health()).toMatchObject({ ready: true });
 });
@@ -96,23 +98,34 @@ test.each(ways)('stop over %s is safe before the start and twice', async (way) =
   await adapter.stop();
 });
 
-test.each(ways)('stop over %s delivers what is in flight and hears nothing more', async (way) => {
-  const { adapter, fake } = await openSlack(way);
-  let release = () => {};
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+/** A question whose reply is on its way until `release`. */
+async function askSlowly(fake: FakeSlack) {
+  const { promise: until, resolve: release } = Promise.withResolvers<void>();
   fake.faults.add('chat.postMessage', { kind: 'slow', until });
   const asked = fake.say({ channel: channels.direct, text: 'nodeport' });
   await fake.until('the reply is on its way', () => fake.calls.some((call) => call.method === 'chat.postMessage'));
+  return { release, asked };
+}
+
+test.each(ways)('stop over %s delivers what is in flight, acknowledges it and closes', async (way) => {
+  const { adapter, fake } = await openSlack(way);
+  const { release, asked } = await askSlowly(fake);
   const stopping = adapter.stop();
-  const late = fake.command({ text: 'configmap' });
   release();
   await stopping;
   expect(fake.fromBot()).toHaveLength(1);
   expect((await asked).delivered).toMatchObject([{ acked: true, attempts: 1 }]);
-  expect((await late).delivered.acked).toBe(false);
   await fake.until('the connection is closed', () => fake.socket.connections() === 0);
+});
+
+test.each(ways)('while stop over %s waits for what is in flight, nothing new is taken in', async (way) => {
+  const { adapter, fake } = await openSlack(way, { ackMs: 300 });
+  const { release } = await askSlowly(fake);
+  const stopping = adapter.stop();
+  expect((await fake.command({ text: 'configmap' })).delivered.acked).toBe(false);
+  release();
+  await stopping;
+  expect(fake.fromBot()).toHaveLength(1);
 });
 
 test.each(ways)('stop over %s does not wait for ever', async (way) => {

@@ -39,6 +39,8 @@ export function createSocketMode(patience: Patience, changes: Changes): SocketMo
 
   function accept(socket: WebSocket): void {
     total += 1;
+    // Every envelope under way listens for the end of the connection.
+    socket.setMaxListeners(0);
     socket.on('error', () => {});
     socket.on('close', () => {
       open.delete(socket);
