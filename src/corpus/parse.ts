@@ -117,7 +117,9 @@ function readPassages(
       continue;
     }
     const { block, foreign: found } = toBlock(node, firstLine);
-    foreign.push(...found);
+    for (const each of found) {
+      if (!foreign.some((known) => known.line === each.line && known.type === each.type)) foreign.push(each);
+    }
     if (block?.kind === 'code' && passage.code === undefined) {
       passage.code = block;
       place.code = line;

@@ -1,7 +1,7 @@
 import type { Fault } from '../errors.ts';
-import type { Block, Language } from '../types.ts';
+import type { Block, Language, Passage } from '../types.ts';
 import type { ParsedArticle } from './parse.ts';
-import { passageText } from './plain.ts';
+import { blockText, inlineText, passageText } from './plain.ts';
 
 /** The limits of `content/STYLE.md`. */
 export const LIMITS = {
@@ -67,7 +67,7 @@ function checkPassages({ article, front, lines }: ParsedArticle, report: Report)
     if (seen.has(passage.heading))
       report(line, 'heading', `repeats the heading "${passage.heading}": give each passage its own`);
     seen.add(passage.heading);
-    const length = passageText(passage).length;
+    const length = proseLength(passage);
     const shortest = language === 'ko' ? LIMITS.prose.least / 2 : LIMITS.prose.least;
     if (length < (passage.code ? 1 : shortest))
       report(line, 'passage-length', `has ${length} characters of prose: start with a sentence that states the fact`);
@@ -117,6 +117,16 @@ function checkComparison({ article: { passages }, lines }: ParsedArticle, things
         `has a table of ${rows.length} rows: write ${least} to ${most} differences that matter`,
       );
   }
+}
+
+/** Characters of prose as written: of a table its cells, without the column names that plain text repeats. */
+function proseLength({ blocks }: Passage): number {
+  const lengths = blocks.map((block) =>
+    block.kind === 'table'
+      ? [block.header, ...block.rows].flat().reduce((sum, cell) => sum + inlineText(cell).length, 0)
+      : blockText(block).length,
+  );
+  return lengths.reduce((sum, length) => sum + length, 0);
 }
 
 function checkBlocks(blocks: readonly Block[], line: number, report: Report): void {

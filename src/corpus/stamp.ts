@@ -4,7 +4,7 @@ import type { Fault } from '../errors.ts';
 import type { ArticleFile } from './read.ts';
 
 /** The stamp of an English file: what a Korean file says that it was reviewed against. */
-export const stampOf = ({ parsed: { body, article } }: ArticleFile): string =>
+export const stampOf = ({ parsed: { body, article } }: Pick<ArticleFile, 'parsed'>): string =>
   createHash('sha256').update(body).update(article.summary).digest('hex').slice(0, 12);
 
 /**

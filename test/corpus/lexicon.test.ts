@@ -1,0 +1,244 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import { loadCorpus } from '#engine';
+import { changedContent, folderOf, seen, soundContent } from './content.ts';
+
+function load(name: string, text: string) {
+  const folder = changedContent({ [name]: text });
+  const { corpus, faults } = loadCorpus([folder]);
+  return { corpus, faults: seen(folder, faults) };
+}
+
+const lexicon = (text: string) => load('lexicon.yaml', text);
+const paths = (text: string) => load('paths.yaml', text);
+
+test('a lexicon gives topics their spellings, descriptions and messages', () => {
+  const { corpus, faults } = lexicon(`topics:
+  alpha:
+    names: [the first, 알파]
+    means: [what comes before beta]
+    errors: ["alpha was not found"]
+words:
+  - [node, machine]
+`);
+  expect(faults).toEqual([]);
+  expect(corpus.lexicon.topics.get('alpha')).toEqual({
+    names: ['the first', '알파'],
+    means: ['what comes before beta'],
+    errors: ['alpha was not found'],
+  });
+  expect(corpus.lexicon.words).toEqual([['node', 'machine']]);
+});
+
+describe('of a lexicon, a spelling is left out and named with its line when', () => {
+  it('its topic does not exist', () => {
+    const { corpus, faults } = lexicon('topics:\n  alpha:\n    names: [first]\n  delta:\n    names: [fourth]\n');
+    expect(faults).toEqual([
+      {
+        path: 'lexicon.yaml',
+        line: 4,
+        text: '  delta:',
+        rule: 'lexicon',
+        severity: 'error',
+        message: 'delta is no topic: correct the slug, or write the topic',
+      },
+    ]);
+    expect([...corpus.lexicon.topics.keys()]).toEqual(['alpha']);
+  });
+
+  it.each([
+    ['it stands at two topics, however it is written', 'names', 'the first', 'The-First'],
+    ['a tool\u2019s message stands at two topics', 'errors', 'was not found', 'Was not found'],
+  ])('%s', (_, field, first, second) => {
+    const { corpus, faults } = lexicon(`topics:
+  alpha:
+    ${field}:
+      - ${first}
+  beta:
+    ${field}:
+      - its own
+      - ${second}
+`);
+    expect(faults).toEqual([
+      {
+        path: 'lexicon.yaml',
+        line: 8,
+        text: `      - ${second}`,
+        rule: 'lexicon',
+        severity: 'error',
+        message: `"${second}" stands at alpha too: keep it where somebody who types it should land`,
+      },
+    ]);
+    expect(corpus.lexicon.topics.get('alpha')).toMatchObject({ [field]: [first] });
+    expect(corpus.lexicon.topics.get('beta')).toMatchObject({ [field]: ['its own'] });
+  });
+
+  it('it is the title or an alias of another topic', () => {
+    const { faults } = lexicon('topics:\n  alpha:\n    names:\n      - Beta\n      - gamma ko\n      - alpha en\n');
+    expect(faults.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '4 "Beta" stands at beta too: keep it where somebody who types it should land',
+      '5 "gamma ko" stands at gamma too: keep it where somebody who types it should land',
+    ]);
+  });
+});
+
+describe('a lexicon is left out and named with its line when', () => {
+  it.each([
+    ['it is no YAML', 'topics:\n  alpha: {names: [first}\n', 2, 'yaml', /not valid YAML: .*; quote values/],
+    [
+      'a field is misspelt',
+      'topics:\n  alpha:\n    name: [first]\n',
+      3,
+      'yaml',
+      /^topics\.alpha\.name is no field: correct its spelling/,
+    ],
+    [
+      'a spelling is a number',
+      'topics:\n  alpha:\n    names: [8080]\n',
+      3,
+      'yaml',
+      /^topics\.alpha\.names\.0 is no text: put it in quotes/,
+    ],
+    [
+      'a topic has nothing',
+      'topics:\n  alpha:\n',
+      2,
+      'yaml',
+      /^topics\.alpha is no set of fields: write `name: value`/,
+    ],
+    [
+      'a slug is none',
+      'topics:\n  My Topic: {names: [x]}\n',
+      2,
+      'yaml',
+      /^topics\.My Topic is no slug: use lower-case letters/,
+    ],
+    [
+      'a description is long',
+      `topics:\n  alpha:\n    means:\n      - ${'x'.repeat(161)}\n`,
+      4,
+      'yaml',
+      /160 characters: shorten it/,
+    ],
+    ['a message is short', 'topics:\n  alpha:\n    errors: [no]\n', 3, 'yaml', /too short to recognise: give more/],
+    ['a word stands alone', 'words:\n  - [node]\n', 2, 'yaml', /^words\.0 needs at least two words: add one/],
+    ['it is a list', '- alpha\n', 1, 'yaml', /^this is no set of fields: write/],
+  ])('%s', (_, text, line, rule, mend) => {
+    const { corpus, faults } = lexicon(text);
+    expect(faults).toEqual([
+      expect.objectContaining({
+        path: 'lexicon.yaml',
+        line,
+        rule,
+        severity: 'broken',
+        message: expect.stringMatching(mend),
+      }),
+    ]);
+    expect(corpus.topics.size).toBe(3);
+    expect(corpus.lexicon.topics.size).toBe(0);
+  });
+
+  it('it is not UTF-8, or a folder', () => {
+    const latin = folderOf({ ...soundContent(), 'lexicon.yaml': Buffer.from('words: [[caf\u00e9, bar]]', 'latin1') });
+    expect(loadCorpus([latin]).faults).toEqual([
+      expect.objectContaining({
+        path: join(latin, 'lexicon.yaml'),
+        rule: 'read',
+        message: 'is not UTF-8: save it as UTF-8',
+      }),
+    ]);
+    const folder = folderOf(soundContent());
+    mkdirSync(join(folder, 'lexicon.yaml'));
+    expect(loadCorpus([folder]).faults).toEqual([
+      expect.objectContaining({ rule: 'read', message: expect.stringMatching(/EISDIR.*: make it a file/) }),
+    ]);
+  });
+
+  it('it ends in .yml', () => {
+    const { faults } = load('lexicon.yml', 'words: []\n');
+    expect(faults).toEqual([
+      expect.objectContaining({
+        path: 'lexicon.yml',
+        line: 1,
+        rule: 'path',
+        severity: 'broken',
+        message: 'is not read: rename it to lexicon.yaml',
+      }),
+    ]);
+  });
+});
+
+test('a lexicon of comments only says nothing', () => {
+  expect(lexicon('# to be written\n').faults).toEqual([]);
+  expect(paths('').faults).toEqual([]);
+});
+
+test('the lexicons of several folders add up', () => {
+  const first = changedContent({ 'lexicon.yaml': 'topics:\n  alpha: {names: [first]}\nwords: [[a, b]]\n' });
+  const second = folderOf({
+    ...soundContent(),
+    'lexicon.yaml': 'topics:\n  alpha: {names: [first, eins]}\nwords: [[c, d]]\n',
+  });
+  const { corpus, faults } = loadCorpus([first, second]);
+  expect(faults).toEqual([]);
+  expect(corpus.lexicon.topics.get('alpha')?.names).toEqual(['first', 'eins']);
+  expect(corpus.lexicon.words).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+});
+
+const start = (topics: string, id = 'start') => `- id: ${id}\n  title: {en: Start, ko: 시작}\n  topics:\n${topics}`;
+
+test('a path of topics keeps its order; a topic that does not exist is named with its line and left out', () => {
+  const { corpus, faults } = paths(start('    - gamma\n    - delta\n    - alpha\n'));
+  expect(faults).toEqual([
+    {
+      path: 'paths.yaml',
+      line: 5,
+      text: '    - delta',
+      rule: 'paths',
+      severity: 'error',
+      message: 'delta is no topic: correct the slug, or write the topic',
+    },
+  ]);
+  expect(corpus.paths).toEqual([{ id: 'start', title: { en: 'Start', ko: '시작' }, topics: ['gamma', 'alpha'] }]);
+});
+
+test('a later path of the same id replaces the earlier one', () => {
+  const first = changedContent({ 'paths.yaml': start('    [alpha, beta, gamma]\n') });
+  const second = changedContent({
+    'paths.yaml': start('    [gamma, beta, alpha]\n') + start('    [beta, alpha, gamma]\n', 'more'),
+  });
+  expect(loadCorpus([first, second]).corpus.paths.map(({ id, topics }) => `${id}: ${topics}`)).toEqual([
+    'start: gamma,beta,alpha',
+    'more: beta,alpha,gamma',
+  ]);
+});
+
+describe('paths are left out and named with the line when', () => {
+  it.each([
+    ['one has two topics', start('    [alpha, beta]\n'), 3, /^0\.topics needs at least 3 topics: add some/],
+    ['one has eleven topics', start(`    [${Array(11).fill('alpha')}]\n`), 3, /more than 10 topics: split the path/],
+    [
+      'a title lacks a language',
+      '- id: start\n  title: {en: Start}\n  topics: [alpha, beta, gamma]\n',
+      2,
+      /^0\.title\.ko is missing: add it/,
+    ],
+    ['they are no list', 'start: {}\n', 1, /^this is no list: write/],
+  ])('%s', (_, text, line, mend) => {
+    const { corpus, faults } = paths(text);
+    expect(faults).toEqual([
+      expect.objectContaining({
+        path: 'paths.yaml',
+        line,
+        rule: 'yaml',
+        severity: 'broken',
+        message: expect.stringMatching(mend),
+      }),
+    ]);
+    expect(corpus.paths).toEqual([]);
+  });
+});
