@@ -23,7 +23,7 @@ export interface DiscordApi {
    * @throws what `faultOf` can describe
    */
   call<T = unknown>(call: Call): Promise<T>;
-  /** Whether Discord refused the token at the last call that needed it. */
+  /** Whether Discord refused the token just now. A token that is really gone is refused again, and closes the gateway too. */
   refused(): boolean;
   /** Gives up what is still waiting or under way. */
   close(): void;
@@ -36,6 +36,9 @@ const PAUSES = { repeat: [200, 800, 2_400], hurry: [50, 150, 400], never: [] } a
 const TIMEOUT = 8_000;
 const TIMEOUT_HURRY = 1_500;
 
+/** How long a refusal counts when no call succeeds after it, in milliseconds. */
+const REFUSED_FOR = 60_000;
+
 /**
  * Calls Discord through the SDK's REST manager, which knows the rate limits. Repeating is done here: the SDK repeats
  * within milliseconds, and forgets its token at the first 401.
@@ -43,12 +46,13 @@ const TIMEOUT_HURRY = 1_500;
 export function createApi(token: string, apiUrl?: string): DiscordApi {
   const rest = new REST({ retries: 0, timeout: TIMEOUT, ...(apiUrl && { api: apiUrl }) }).setToken(token);
   const closing = new AbortController();
-  let refused = false;
+  let refusedAt = Number.NEGATIVE_INFINITY;
 
   async function attempt({ method, route, body, query, auth = true, whenUnsure }: Call): Promise<unknown> {
-    // What hurries waits for no turn: responses to interactions are not rate limited.
-    const signal =
-      whenUnsure === 'hurry' ? AbortSignal.any([closing.signal, AbortSignal.timeout(TIMEOUT_HURRY)]) : closing.signal;
+    // A signal of its own for each request, because the SDK never takes its listener off. What hurries waits for no turn:
+    // responses to interactions are not rate limited.
+    const limits = whenUnsure === 'hurry' ? [AbortSignal.timeout(TIMEOUT_HURRY)] : [];
+    const signal = AbortSignal.any([closing.signal, ...limits]);
     try {
       const answer = await rest.request({
         method: method as never,
@@ -58,11 +62,11 @@ export function createApi(token: string, apiUrl?: string): DiscordApi {
         ...(body !== undefined && { body }),
         ...(query && { query }),
       });
-      if (auth) refused = false;
+      if (auth) refusedAt = Number.NEGATIVE_INFINITY;
       return answer;
     } catch (error) {
       if (auth && error instanceof DiscordAPIError && error.status === 401) {
-        refused = true;
+        refusedAt = Date.now();
         rest.setToken(token);
       }
       throw error;
@@ -81,7 +85,7 @@ export function createApi(token: string, apiUrl?: string): DiscordApi {
       }
       return (await attempt(call)) as T;
     },
-    refused: () => refused,
+    refused: () => Date.now() - refusedAt < REFUSED_FOR,
     close: () => {
       closing.abort();
       rest.clearHashSweeper();

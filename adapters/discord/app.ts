@@ -40,6 +40,7 @@ export function createDiscordAdapter(
   let client: Client<true> | undefined;
   let trouble: string | undefined = 'Discord: not connected';
   const stopping = new AbortController();
+  let stopped: Promise<void> | undefined;
 
   /** Opens the connection; without the privileged intents when Discord refuses them. */
   async function open(privileged: readonly Privileged[]): Promise<void> {
@@ -109,6 +110,14 @@ export function createDiscordAdapter(
     }
   }
 
+  async function stop(): Promise<void> {
+    stopping.abort();
+    trouble = 'Discord: stopped';
+    await ear.settle(STOP_PATIENCE);
+    api.close();
+    if (client) await closeSession(client);
+  }
+
   async function doing<T>(what: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -130,13 +139,9 @@ export function createDiscordAdapter(
       logger.info({ user: client?.user.id, commands: written ? 'registered' : 'unchanged' }, 'Discord: connected');
     },
 
-    async stop() {
-      if (stopping.signal.aborted) return;
-      stopping.abort();
-      trouble = 'Discord: stopped';
-      await ear.settle(STOP_PATIENCE);
-      api.close();
-      if (client) await closeSession(client);
+    stop() {
+      stopped ??= stop();
+      return stopped;
     },
 
     health(): Health {

@@ -23,6 +23,7 @@ import { type DiscordApi, faultOf, isCode } from './api.ts';
 import { choicesOf, MAX_CHOICES, TOPIC_OPTION } from './commands.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliver } from './deliver.ts';
+import { REFUSED_TOKEN } from './mend.ts';
 import {
   fromArrival,
   fromDeletion,
@@ -175,6 +176,7 @@ function incomingOf(interaction: APIInteraction, around: Surroundings): Incoming
 const isButton = ({ data }: APIMessageComponentInteraction) => data.component_type === ComponentType.Button;
 
 function mendFor(error: unknown): string {
+  if (faultOf(error).status === 401) return `. ${REFUSED_TOKEN}`;
   if (isCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions)) {
     return '. Give the bot View Channel, Send Messages and Read Message History in this channel (and Send Messages in Threads)';
   }

@@ -14,7 +14,7 @@ import {
 } from 'discord.js';
 import type { Joined, Language, Person, Place, Pressed, Removed, Said } from '#engine';
 import { TOPIC_OPTION } from './commands.ts';
-import { type Labels, stripMarkup } from './plain.ts';
+import { type Labels, type Self, stripMarkup } from './plain.ts';
 
 const PLATFORM = 'discord';
 
@@ -49,7 +49,8 @@ export function fromMessage(data: GatewayMessageCreateDispatchData, around: Surr
   const self = around.self(guild);
   const isNamed = [...mentions.map(({ id }) => id), ...roles].some((id) => self.has(id));
   const how = guild === undefined ? 'direct' : isNamed ? 'mention' : 'ambient';
-  const text = stripMarkup(contentOf(data, how), labelsIn(data, guild, around), self);
+  const own = stripMarkup(contentOf(data, how), labelsIn(data, guild, around), self);
+  const text = own === '' && how === 'mention' ? textAbove(data, around, self) : own;
   // Discord empties messages that are not for the bot, unless it has the intent for their content.
   if (how === 'ambient' && text === '') return undefined;
   const others = [...mentions.map(({ id }) => id), ...roles, ...repliedTo(data)].filter(
@@ -75,6 +76,16 @@ function contentOf(
 ): string {
   if (reference?.type !== MessageReferenceType.Forward) return content;
   return how === 'direct' ? (snapshots?.[0]?.message.content ?? '') : '';
+}
+
+/** Naming the bot and nothing else in a reply points at the message above: what that says is what is asked. */
+function textAbove(
+  { referenced_message: above, guild_id: guild }: GatewayMessageCreateDispatchData,
+  around: Surroundings,
+  self: Self,
+): string {
+  if (!above || self.has(above.author.id)) return '';
+  return stripMarkup(above.content, labelsIn(above, guild, around), self);
 }
 
 const repliedTo = ({ referenced_message: message }: APIMessage): string[] => (message ? [message.author.id] : []);

@@ -76,6 +76,16 @@ describe('a mention', () => {
     expect(house.discord.fromBot()[0]).toMatchObject({ channel: thread.id, reference: question.id });
   });
 
+  test('and nothing else, in a reply to a question, answers that question', async () => {
+    house = await setUp();
+    const question = house.say('what is a nodeport?');
+    const pointer = house.say(house.mention(), { author: house.world.ben, replyTo: question });
+    await house.heard(pointer.id);
+
+    expect(house.received(pointer.id)).toMatchObject({ text: 'what is a nodeport?' });
+    expect(house.discord.fromBot()).toMatchObject([{ reference: pointer.id, pinged: [] }]);
+  });
+
   test('of @everyone comes back from nowhere and pings nobody', async () => {
     house = await setUp();
     const question = house.say(`${house.mention()} @everyone @here <@${house.world.ben.id}> zzqx?`);
@@ -245,7 +255,7 @@ describe('the onboarding channel', () => {
     house = await setUp();
     const zoe = house.world.user('zoe');
     house.join(zoe);
-    const notice = house.say('', { channel: house.world.onboarding.id, author: zoe, type: 7 });
+    const notice = house.say('What is a NodePort?', { channel: house.world.onboarding.id, author: zoe, type: 18 });
     await house.heardWhere((id) => id.startsWith(zoe.id));
     const marker = house.say('bye', { channel: house.world.onboarding.id });
     await house.heard(marker.id);
@@ -255,7 +265,7 @@ describe('the onboarding channel', () => {
     expect(greeting).toMatchObject({ channel: house.world.onboarding.id, pinged: [] });
     expect(greeting?.content).toContain('Welcome');
     expect(greeting?.components.length).toBeGreaterThan(0);
-    expect(house.lines.filter((line) => line.id === notice.id)).toEqual([]);
+    expect(house.received(notice.id)).toBeUndefined();
   });
 });
 

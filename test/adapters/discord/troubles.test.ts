@@ -125,9 +125,12 @@ describe('stop()', () => {
     await house.discord.called('create_message');
     const stopped = house.adapter.stop();
     const late = ask();
+    // Long enough to be cut short, if that were the way of it.
+    for (let trip = 0; trip < 20; trip += 1) await fetch(`${house.discord.apiUrl}/v10/gateway/bot`);
     house.discord.faults.release();
     await stopped;
 
+    expect(await house.heard(question.id)).toEqual([{ did: 'replied', why: 'answer' }]);
     expect(house.discord.fromBot()).toMatchObject([{ reference: question.id }]);
     expect(house.received(late.id)).toBeUndefined();
     await house.world.until(() => !house.discord.gateway.connected());
