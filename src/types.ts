@@ -148,7 +148,7 @@ export interface Answer extends Common {
   /** The passage that answers the question; several behind More; none where the summary says it all. */
   readonly passages: readonly Passage[];
   readonly example?: Code;
-  /** The runners-up of a reply that is not quite sure: what else may have been meant, at most 2. */
+  /** The runners-up of a reply that is not quite sure: what else may have been meant, at most 3. */
   readonly alternatives: readonly TopicRef[];
   /** At most 3. */
   readonly related: readonly TopicRef[];

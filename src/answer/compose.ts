@@ -95,7 +95,9 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   if (best === undefined) return make([], undefined, undefined);
   const pool = chosen.length > 0 ? chosen : [best];
   // A bare name asks for everything: its example is the best use of what room is left.
-  const code = pool.flatMap((passage) => fitting(passage.code) ?? [])[0] ?? (chosen.length === 0 ? fitting(example?.code) : undefined);
+  const code =
+    pool.flatMap((passage) => fitting(passage.code) ?? [])[0] ??
+    (chosen.length === 0 ? fitting(example?.code) : undefined);
   const withCode = (count: number): Passage[] =>
     pool.slice(0, count).map((passage) => (passage.code === code ? passage : withoutCode(passage)));
   const counts = [3, 2, 1].filter((count) => count <= pool.length);

@@ -12,24 +12,34 @@ export interface Decision {
 }
 
 /** Least confidence for one topic to be the answer to somebody who asked, and to somebody who did not. */
-const ANSWER = 0.28;
-const OVERHEARD = 0.62;
+const ANSWER = 0.24;
+const OVERHEARD = 0.55;
 /** Least confidence for topics to be offered. */
-const OFFER = 0.14;
+const OFFER = 0.13;
 /** Overheard needs this much of the question's meaning in the topic, whatever else speaks for it. */
-const OVERHEARD_COVERAGE = 0.55;
-/** A topic whose score comes this near to the best one's is as likely. */
-const NEAR = 0.95;
+const OVERHEARD_COVERAGE = 0.42;
+/** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
+const NEAR = 0.985;
+const CLEAR = 0.45;
 
 /**
- * How likely the best topic is the right one: a logistic function of what it covers and how far it is ahead, fitted to
- * the open golden questions.
+ * How likely the best topic is the right one: a logistic function of the evidence for it and of its lead, fitted to the
+ * open golden questions, chatter among them.
  */
 export function confidenceIn(ranked: readonly Ranked[]): number {
   const [first, second] = ranked;
   if (first === undefined) return 0;
   const lead = first.score <= 0 ? 0 : 1 - (second?.score ?? 0) / first.score;
-  const z = -3.4 + 3.2 * first.coverage + 1.6 * first.passage + 2.2 * first.likeness + 1.4 * first.named + 2.6 * lead;
+  const z =
+    -3.04 +
+    2.06 * first.coverage +
+    1.05 * first.passage +
+    1.02 * first.lead +
+    1.03 * first.likeness +
+    0.94 * first.named +
+    0.1 * first.central +
+    1.33 * first.error +
+    2.07 * Math.sqrt(lead);
   return 1 / (1 + Math.exp(-z));
 }
 
@@ -48,7 +58,7 @@ export function decide(text: string, query: Query, ranked: readonly Ranked[], mo
   if (first === undefined || confidence < OFFER || query.units.length === 0)
     return { kind: 'miss', rule: 'uncovered', confidence: 1 - confidence, ranked };
   const near = ranked.filter(({ score }) => score >= NEAR * first.score).slice(0, 4);
-  if (confidence >= ANSWER && (near.length === 1 || confidence >= 0.5))
+  if (confidence >= ANSWER && (near.length === 1 || confidence >= CLEAR))
     return { kind: 'answer', rule: 'search', confidence, ranked };
   const offered = near.length > 1 ? near : ranked.slice(0, 3);
   if (offered.length < 2)

@@ -5,6 +5,7 @@ import { normalise } from '../search/normalise.ts';
 import { createRewriter, type Query } from '../search/query.ts';
 import { createRanker, type Ranked } from '../search/rank.ts';
 import { createSuggest } from '../search/suggest.ts';
+import { tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
 import type {
   Action,
@@ -53,7 +54,7 @@ export interface Engine {
 }
 
 /** Below this confidence a reply names what else may have been meant. */
-const SURE = 0.8;
+const SURE = 0.85;
 /** Other passages are shown beside the best, as far as there is room, when they are at least this good in comparison. */
 const NEARLY = 0.45;
 
@@ -62,7 +63,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const index = createTopicIndex(corpus);
   const names = createNames(corpus);
   const rewriter = createRewriter(index, names, createFindErrors(corpus), corpus.lexicon.words);
-  const termsOf = createTermsOf(corpus, index.vocabulary);
+  const termsOf = createTermsOf(corpus, index);
   const ranker = createRanker(corpus, index, termsOf);
   const comparisons = createComparisons(corpus);
   const suggest = createSuggest(corpus, names);
@@ -135,8 +136,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const explain = (question: Question): Explanation => {
     const text = normalise(question.text).trim();
     const mode = question.mode ?? 'asked';
-    const language = question.language ?? languageOf(text) ?? question.fallbackLanguage ?? defaultLanguage;
     const query = rewriter.rewrite(text);
+    const told = languageOf([...tokenise(text), ...query.tokens]);
+    const language = question.language ?? told ?? question.fallbackLanguage ?? defaultLanguage;
     const reasonFor = (rule: string): Reason => ({
       rule,
       matched: query.units.filter(({ terms }) => terms.size > 0).map((unit) => unit.text),
@@ -184,7 +186,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const reason = reasonFor(decision.rule);
     const best = corpus.topics.get(decision.ranked[0]?.slug ?? '');
     if (decision.kind === 'answer' && best) {
-      const others = decision.confidence < SURE ? ranked.slice(1, 3).map(({ slug }) => slug) : [];
+      const others = decision.confidence < SURE ? ranked.slice(1, 4).map(({ slug }) => slug) : [];
       return done(answerWith(best, query, text, language, decision.confidence, reason, false, others), ranked);
     }
     const slugs = decision.ranked.map(({ slug }) => slug);

@@ -1,13 +1,12 @@
 import { isStopWord } from '../search/function-words.ts';
-import { tokenise } from '../search/tokenise.ts';
+import type { Token } from '../search/tokenise.ts';
 import type { Language } from '../types.ts';
 
 /**
  * The language that a question tells by itself: Korean where it holds Hangul, English where it holds English function
  * words, nothing where it is only names (`nodeport`).
  */
-export function languageOf(text: string): Language | undefined {
-  const tokens = tokenise(text);
+export function languageOf(tokens: readonly Token[]): Language | undefined {
   if (tokens.some(({ script }) => script === 'hangul')) return 'ko';
   return tokens.some((token) => token.script === 'latin' && token.text.length > 1 && isStopWord(token.text))
     ? 'en'

@@ -50,14 +50,12 @@ export function scorePassages(
   const count = Math.max(...articles.map(({ passages }) => passages.length));
   const scores = new Array<number>(count).fill(0);
   for (const unit of query.units) {
-    const here = terms.passages.map((places) => {
-      let best = 0;
-      for (const [term, fit] of unit.terms) {
-        const place = places.get(term);
-        if (place !== undefined) best = Math.max(best, fit * ANSWERS[place]);
+    const here = new Array<number>(count).fill(0);
+    for (const [term, fit] of unit.terms) {
+      for (const { passage, place } of terms.postings.get(term) ?? []) {
+        here[passage] = Math.max(here[passage] ?? 0, fit * ANSWERS[place]);
       }
-      return best;
-    });
+    }
     const holders = here.filter((strength) => strength > 0).length;
     if (holders === 0) continue;
     // A word that every passage of this topic holds tells none of them from the others.

@@ -36,7 +36,11 @@ function set(list: string): ReadonlySet<string> {
 
 const WEAK_STEMS = new Set([...WEAK].map((word) => (/^[a-z]/.test(word) ? stemEnglish(word) : word)));
 
-export const isStopWord = (word: string): boolean => STOP.has(word);
+/** Spoken forms of 뭐, 어떻게, 왜 and of 것, which end in too many ways to list. */
+const SPOKEN =
+  /^(?:(?:뭐|머|모|뭔|뭘|무슨|어떤|어떻|어케|어떡|왜|언제|어디|얼마|누)[가-힣]{0,4}|(?:거|것|건|게|애|얘|놈|녀석|앤)(?:죠|지|예요|에요|인가요?|가요|야|임|요|는|가|를|도|들)?|(?:하는|되는|있는|없는|같은|해야|하면|되면)(?:거|건|게|지|데|가|앤|애)?[가-힣]{0,2}|아시는|아는|알려[가-힣]{0,3}|궁금[가-힣]{0,4}|[ㅋㅎㅠㅜㄷㅇ]{1,8})$/;
+
+export const isStopWord = (word: string): boolean => STOP.has(word) || SPOKEN.test(word);
 
 /** Takes the word as written or its stem. */
 export const isWeakWord = (word: string): boolean => WEAK.has(word) || WEAK_STEMS.has(word);

@@ -1,8 +1,8 @@
-import { type Corpus, LANGUAGES, type Topic } from '../types.ts';
-import { editDistance, editsAllowed } from './edits.ts';
+import { COMPARISONS, type Corpus, LANGUAGES, type Topic } from '../types.ts';
 import { isStopWord } from './function-words.ts';
 import { initials, isInitials, typingKey } from './hangul.ts';
 import { isParticle, readings } from './korean.ts';
+import { createNearest } from './nearest.ts';
 import { nameKey, type Token, tokenise } from './tokenise.ts';
 
 /** A place in a question where a topic is named. */
@@ -51,7 +51,7 @@ export function createNames(corpus: Corpus): Names {
     entries.filter((entry) => entry.initials.length >= 2),
     (entry) => entry.initials,
   );
-  const near = createNear(entries);
+  const near = createNearest(entries);
   const longest = entries.reduce((most, entry) => Math.max(most, entry.key.length), 0);
 
   /** The topics with this name, and the name's key without the particle or plural that it was found behind. */
@@ -111,15 +111,17 @@ export function createNames(corpus: Corpus): Names {
     let guesses = 0;
     const guessed = (from: number, to: number, key: string): void => {
       const part = tokens.slice(from, to);
-      if (guesses >= MOST_GUESSES || part.every((token) => isKnown(token) || isStopWord(token.text))) return;
-      if (part.some((token) => isStopWord(token.text) || isParticle(token.text) || token.script === 'number')) return;
-      guesses += 1;
       const typing = typingKey(key);
       const same = typing.length >= 4 ? byTyping.get(typing) : undefined;
-      if (same) {
+      const allKnown = part.every((token) => isKnown(token) || isStopWord(token.text));
+      // Near vowels and shifted consonants make another word of a word that is known: only a longer name is believed.
+      if (same && (part.length > 1 || !allKnown)) {
         take(same, from, to, 'keys');
         return;
       }
+      if (guesses >= MOST_GUESSES || allKnown) return;
+      if (part.some((token) => isStopWord(token.text) || isParticle(token.text) || token.script === 'number')) return;
+      guesses += 1;
       if (isInitials(key) && key.length >= 2) {
         const slugs = byInitials.get(key);
         if (slugs) take(slugs, from, to, 'initials');
@@ -132,7 +134,7 @@ export function createNames(corpus: Corpus): Names {
               .filter(({ as }) => as === 'noun')
               .map(({ stem }) => key.slice(0, key.length - last.text.length) + stem)
           : [key];
-      const slugs = near(forms);
+      const slugs = [...new Set(near(forms).flatMap((index) => entries[index]?.slug ?? []))];
       if (slugs.length > 0) take(slugs, from, to, 'edits');
     };
     // A name of several words with a slip in one of them comes before the single words that are right.
@@ -166,6 +168,8 @@ function collect(corpus: Corpus): NameEntry[] {
     });
   };
   for (const topic of corpus.topics.values()) {
+    // A comparison is found by what it compares.
+    if (topic.area === COMPARISONS) continue;
     for (const [text, rank] of namesOf(topic)) add(topic.slug, text, rank);
     for (const name of corpus.lexicon.topics.get(topic.slug)?.names ?? []) add(topic.slug, name, 2);
   }
@@ -203,62 +207,4 @@ function group(entries: readonly NameEntry[], by: (entry: NameEntry) => string):
       return [key, list.filter(({ rank }) => rank === best).map(({ slug }) => slug)];
     }),
   );
-}
-
-/** Keys up to this length are compared with every name of about the same length: one slip may spoil all their bigrams. */
-const SHORT = 7;
-
-/** The topics whose name is nearest to one of the forms, by typing key, with slips forgiven by length. */
-function createNear(entries: readonly NameEntry[]): (forms: readonly string[]) => readonly string[] {
-  const grams = new Map<string, number[]>();
-  const byLength = new Map<number, number[]>();
-  const push = <K>(map: Map<K, number[]>, key: K, index: number): void => {
-    const list = map.get(key);
-    if (list) list.push(index);
-    else map.set(key, [index]);
-  };
-  entries.forEach(({ typing }, index) => {
-    for (const gram of bigrams(typing)) push(grams, gram, index);
-    if (typing.length <= SHORT + 2) push(byLength, typing.length, index);
-  });
-
-  const candidates = (key: string, allowed: number): Iterable<number> => {
-    if (key.length <= SHORT)
-      return [0, -1, 1, -2, 2].slice(0, 1 + 2 * allowed).flatMap((delta) => byLength.get(key.length + delta) ?? []);
-    const shared = new Map<number, number>();
-    const own = bigrams(key);
-    for (const gram of own) for (const index of grams.get(gram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
-    // One edit spoils at most two bigrams, a swap three.
-    const least = Math.max(1, own.length - 3 * allowed);
-    return [...shared].flatMap(([index, count]) => (count >= least ? [index] : []));
-  };
-
-  return (forms) => {
-    let best = Number.POSITIVE_INFINITY;
-    let slugs: string[] = [];
-    for (const form of forms) {
-      const key = typingKey(form);
-      const allowed = editsAllowed(key.length, /\p{Script=Hangul}/u.test(form));
-      if (allowed === 0) continue;
-      for (const index of candidates(key, allowed)) {
-        const entry = entries[index];
-        if (entry === undefined || Math.abs(entry.typing.length - key.length) > allowed) continue;
-        const most = Math.min(allowed, editsAllowed(entry.typing.length, entry.hangul));
-        const distance = editDistance(key, entry.typing, most);
-        if (distance > most) continue;
-        const relative = distance / key.length;
-        if (relative < best - 1e-9) {
-          best = relative;
-          slugs = [entry.slug];
-        } else if (Math.abs(relative - best) < 1e-9 && !slugs.includes(entry.slug)) slugs.push(entry.slug);
-      }
-    }
-    return slugs;
-  };
-}
-
-function bigrams(text: string): string[] {
-  const grams = new Set<string>();
-  for (let at = 0; at + 1 < text.length; at++) grams.add(text.slice(at, at + 2));
-  return [...grams];
 }

@@ -3,7 +3,9 @@ import { isStopWord, isWeakWord } from './function-words.ts';
 import { fromKeys, typingKey } from './hangul.ts';
 import type { TopicIndex } from './index.ts';
 import { isParticle, readings } from './korean.ts';
+import { relayout } from './layout.ts';
 import type { Mention, Names } from './names.ts';
+import { createNearest } from './nearest.ts';
 import { latinTerm, type Token, tokenise } from './tokenise.ts';
 
 /** A word of the question that says something, and what the corpus calls it. */
@@ -40,6 +42,9 @@ const MOST_TOKENS = 600;
 const MOST_UNITS = 64;
 const PREDICATE = 0.35;
 const WEAK = 0.25;
+const NOISE = 0.1;
+/** Shorter words are not respelt: too many words are one slip away. */
+const LEAST_RESPELT = 5;
 /** A name weighs at least this share of the rarest word, however often the corpus uses its words. */
 const NAMED = 0.35;
 const SYNONYM = 0.4;
@@ -71,8 +76,23 @@ export function createRewriter(
         byTyping.get(typingKey(token.text)) ?? (token.script === 'latin' ? hangulOf(token.text) : undefined);
       if (typed !== undefined) return { terms: [typed], predicate: false };
     }
-    return { terms: token.script === 'hangul' ? splitCompound(token.text) : [], predicate: false };
+    const parts = token.script === 'hangul' ? splitCompound(token.text) : [];
+    return { terms: parts.length > 0 ? parts : respell(token), predicate: false };
   };
+
+  const spelt = [...vocabulary.all()]
+    .filter((term) => term.length >= LEAST_RESPELT)
+    .map((term) => ({ term, typing: typingKey(term), hangul: /\p{Script=Hangul}/u.test(term) }));
+  const nearest = createNearest(spelt);
+  /** The corpus's word that an unknown one is a slip of; nothing where two are as near. */
+  const respell = (token: Token): string[] => {
+    if (token.text.length < LEAST_RESPELT || isNoise(token)) return [];
+    const near = nearest([token.script === 'latin' ? latinTerm(token.text) : token.text]);
+    const [only] = near;
+    return near.length === 1 && only !== undefined && spelt[only] ? [spelt[only].term] : [];
+  };
+
+  const knows = (token: Token): boolean => vocabulary.lookUp(token).length > 0 || names.get(token.text).length > 0;
 
   const hangulOf = (keys: string): string | undefined => {
     const word = fromKeys(keys);
@@ -94,7 +114,8 @@ export function createRewriter(
 
   return {
     rewrite(text) {
-      const tokens = joinSpaced(tokenise(text).slice(0, MOST_TOKENS), vocabulary.has);
+      const typed = tokenise(text).slice(0, MOST_TOKENS);
+      const tokens = joinSpaced(relayout(typed, knows), vocabulary.has);
       const mentions = names.mentions(tokens, (token) => vocabulary.lookUp(token).length > 0);
       const mentionOf = new Map<number, number>();
       mentions.forEach(({ from, to, weak }, number) => {
@@ -141,9 +162,24 @@ export function createRewriter(
     const rarity = known.length === 0 ? index.rarest : Math.max(...known.map(index.rarity));
     const weak = isWeakWord(token.text) || known.some(isWeakWord);
     const unknownVerb = known.length === 0 && looksLikeVerb(token);
-    const share = named ? 1 : weak ? WEAK : predicate || unknownVerb ? PREDICATE : token.script === 'number' ? 0.5 : 1;
+    const share = named
+      ? 1
+      : known.length === 0 && isNoise(token)
+        ? NOISE
+        : weak
+          ? WEAK
+          : predicate || unknownVerb
+            ? PREDICATE
+            : token.script === 'number'
+              ? 0.5
+              : 1;
     return { terms, mass: named ? Math.max(rarity, NAMED * index.rarest) : rarity * share };
   }
+}
+
+/** What a tool makes up: hashes, addresses, times, paths. It tells nothing about the subject. */
+function isNoise({ text, script, parts }: Token): boolean {
+  return script !== 'hangul' && (parts.length > 1 || /\d/.test(text));
 }
 
 /** An unknown word that is read as a verb or adjective in no way but as one. */

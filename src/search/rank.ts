@@ -11,16 +11,14 @@ export interface Evidence {
   readonly passage: number;
   /** Share that the heading and first sentence of one passage cover. */
   readonly lead: number;
-  /** Share that its titles and aliases cover, word by word. */
-  readonly title: number;
-  /** Share that its summary covers. */
-  readonly summary: number;
   /** Likeness to the nearest of the lexicon's descriptions. */
   readonly likeness: number;
   /** Share of the question's meaning that lies in the topic's own name. */
   readonly named: number;
   /** The topic is named at all, by more than a guess. */
   readonly mentioned: number;
+  /** Share of the question's meaning, each word counted by how central it is to the topic. */
+  readonly central: number;
   /** BM25 score as a share of the best. */
   readonly bm25: number;
   /** Length of its recognised message as a share of the longest recognised one. */
@@ -35,19 +33,18 @@ export interface Ranked extends Evidence {
 
 /** What each kind of evidence counts. Found by logistic regression on the open golden questions; the sealed ones confirm it. */
 export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  coverage: 1,
-  passage: 0.55,
-  lead: 0.2,
-  title: 0.2,
-  summary: 0.2,
-  likeness: 0.8,
-  named: 0.6,
-  mentioned: 0.2,
-  bm25: 0.35,
-  error: 1.5,
+  coverage: 0.7,
+  passage: 0.65,
+  lead: 0.25,
+  likeness: 0.6,
+  named: 0.1,
+  mentioned: 0.08,
+  central: 0.25,
+  bm25: 0.45,
+  error: 0.4,
 };
 
-const CANDIDATES = 40;
+const CANDIDATES = 30;
 
 export interface Ranker {
   /** Best first; topics that share nothing with the question are not in the list. */
@@ -102,11 +99,10 @@ function weigh(
     coverage: share((term) => hit?.strength.get(term) ?? 0),
     passage: passage / mass,
     lead: lead / mass,
-    title: share((term) => (terms.names.has(term) ? 1 : 0)),
-    summary: share((term) => (terms.summary.has(term) ? 1 : 0)),
-    likeness: Math.max(0, ...terms.means.map((phrase) => alike(query, phrase, index))),
+    likeness: likeness(query, terms, index),
     named: query.units.reduce((sum, unit) => sum + (isNamed(unit, query, slug) ? unit.mass : 0), 0) / mass,
     mentioned: query.mentions.some(({ slugs, by, weak }) => slugs.includes(slug) && by !== 'edits' && !weak) ? 1 : 0,
+    central: share((term) => terms.central.get(term) ?? 0),
     bm25: best > 0 ? (hit?.score ?? 0) / best : 0,
     error: Math.max(0, ...query.errors.map((error) => (error.slug === slug ? error.message.length / longest : 0))),
   };
@@ -126,54 +122,55 @@ const TOP = 0.8;
 
 /** The most that one passage covers, with the topic's names and summary; and the most that one heading and first sentence cover. */
 function bestPassage(slug: string, query: Query, terms: TopicTerms): { passage: number; lead: number } {
-  let most = 0;
-  let lead = 0;
-  const top = query.units.map((unit) =>
-    isNamed(unit, query, slug)
+  const all = new Array<number>(terms.passages).fill(0);
+  const first = new Array<number>(terms.passages).fill(0);
+  let everywhere = 0;
+  for (const unit of query.units) {
+    const top = isNamed(unit, query, slug)
       ? 1
-      : bestFit(unit, (term) => (terms.names.has(term) || terms.summary.has(term) ? TOP : 0)),
-  );
-  for (const places of terms.passages) {
-    let all = 0;
-    let first = 0;
-    query.units.forEach((unit, at) => {
-      let here = 0;
-      let front = 0;
-      for (const [term, fit] of unit.terms) {
-        const place = places.get(term);
-        if (place === undefined) continue;
-        here = Math.max(here, fit * STRENGTH[place]);
-        if (place === 'heading' || place === 'first') front = Math.max(front, fit);
+      : bestFit(unit, (term) => (terms.names.has(term) || terms.summary.has(term) ? TOP : 0));
+    everywhere += unit.mass * top;
+    const here = new Map<number, { whole: number; front: number }>();
+    for (const [term, fit] of unit.terms) {
+      for (const { passage, place } of terms.postings.get(term) ?? []) {
+        const best = here.get(passage) ?? { whole: 0, front: 0 };
+        best.whole = Math.max(best.whole, fit * STRENGTH[place]);
+        if (place === 'heading' || place === 'first') best.front = Math.max(best.front, fit);
+        here.set(passage, best);
       }
-      all += unit.mass * Math.max(here, top[at] ?? 0);
-      first += unit.mass * front;
-    });
-    most = Math.max(most, all);
-    lead = Math.max(lead, first);
+    }
+    for (const [passage, { whole, front }] of here) {
+      if (whole > top) all[passage] = (all[passage] ?? 0) + unit.mass * (whole - top);
+      first[passage] = (first[passage] ?? 0) + unit.mass * front;
+    }
   }
-  return { passage: most, lead };
+  return { passage: everywhere + Math.max(0, ...all), lead: Math.max(0, ...first) };
 }
 
-/** How alike a question and a description are: what they share against both. */
-function alike(query: Query, phrase: ReadonlySet<string>, index: TopicIndex): number {
-  let shared = 0;
-  const hit = new Set<string>();
+/** How alike the question and the nearest description are: the geometric mean of what they share of either. */
+function likeness(query: Query, terms: TopicTerms, index: TopicIndex): number {
+  const shared = new Map<number, { ofQuestion: number; ofPhrase: number }>();
+  const seen = new Set<string>();
   for (const unit of query.units) {
-    let best = 0;
+    const best = new Map<number, number>();
     for (const [term, fit] of unit.terms) {
-      if (!phrase.has(term)) continue;
-      hit.add(term);
-      best = Math.max(best, fit);
+      for (const phrase of terms.phrases.get(term) ?? []) {
+        best.set(phrase, Math.max(best.get(phrase) ?? 0, fit));
+        if (seen.has(term)) continue;
+        const sums = shared.get(phrase) ?? { ofQuestion: 0, ofPhrase: 0 };
+        sums.ofPhrase += index.rarity(term);
+        shared.set(phrase, sums);
+      }
+      seen.add(term);
     }
-    shared += unit.mass * best;
+    for (const [phrase, fit] of best) {
+      const sums = shared.get(phrase);
+      if (sums) sums.ofQuestion += unit.mass * fit;
+    }
   }
-  if (shared === 0) return 0;
-  let inPhrase = 0;
-  let whole = 0;
-  for (const term of phrase) {
-    const rarity = index.rarity(term);
-    whole += rarity;
-    if (hit.has(term)) inPhrase += rarity;
+  let most = 0;
+  for (const [phrase, { ofQuestion, ofPhrase }] of shared) {
+    most = Math.max(most, ofQuestion * Math.min(1, ofPhrase / (terms.phraseMass[phrase] || 1)));
   }
-  return Math.sqrt((shared / (query.mass || 1)) * (inPhrase / (whole || 1)));
+  return Math.sqrt(most / (query.mass || 1));
 }

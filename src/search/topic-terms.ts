@@ -1,67 +1,95 @@
 import { passageText } from '../corpus/plain.ts';
 import { type Article, type Corpus, LANGUAGES, type Topic } from '../types.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { TopicIndex } from './index.ts';
 
 /** Where in a passage a term stands, strongest first. */
-export type Place = 'heading' | 'first' | 'text' | 'code';
+export const PLACES = ['heading', 'first', 'text', 'code'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** A passage that holds a term, and where. */
+export interface Posting {
+  readonly passage: number;
+  readonly place: Place;
+}
 
 /** The terms of one topic by where they stand, both languages together. */
 export interface TopicTerms {
-  /** By passage index: each term at its strongest place. */
-  readonly passages: readonly ReadonlyMap<string, Place>[];
+  /** How many passages the topic has. */
+  readonly passages: number;
+  /** For each term, the passages that hold it, each at its strongest place. */
+  readonly postings: ReadonlyMap<string, readonly Posting[]>;
   /** Titles, aliases and slug. */
   readonly names: ReadonlySet<string>;
   readonly summary: ReadonlySet<string>;
-  /** The lexicon's descriptions. */
-  readonly means: readonly ReadonlySet<string>[];
+  /** How central each term is to the topic, from 0 to 1. */
+  readonly central: ReadonlyMap<string, number>;
+  /** For each term, the numbers of the lexicon's descriptions that hold it. */
+  readonly phrases: ReadonlyMap<string, readonly number[]>;
+  /** Sum of the rarities of each description's terms. */
+  readonly phraseMass: readonly number[];
 }
 
 /** Terms of a topic, made when they are first needed. */
 export type TermsOf = (topic: Topic) => TopicTerms;
 
-export function createTermsOf(corpus: Corpus, vocabulary: Vocabulary): TermsOf {
+export function createTermsOf(corpus: Corpus, index: TopicIndex): TermsOf {
   const made = new Map<string, TopicTerms>();
   return (topic) => {
     const known = made.get(topic.slug);
     if (known) return known;
-    const terms = collect(topic, corpus.lexicon.topics.get(topic.slug)?.means ?? [], vocabulary);
+    const terms = collect(topic, corpus.lexicon.topics.get(topic.slug)?.means ?? [], index);
     made.set(topic.slug, terms);
     return terms;
   };
 }
 
-function collect(topic: Topic, means: readonly string[], { terms }: Vocabulary): TopicTerms {
+function collect(topic: Topic, means: readonly string[], index: TopicIndex): TopicTerms {
+  const { terms } = index.vocabulary;
   const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
     (article): article is Article => article !== undefined,
   );
-  const passages: Map<string, Place>[] = [];
-  for (const article of articles) {
-    for (const passage of article.passages) {
-      const places = passages[passage.index] ?? new Map<string, Place>();
-      const add = (text: string, place: Place): void => {
-        for (const term of terms(text))
-          if (!places.has(term) || stronger(place, places.get(term))) places.set(term, place);
-      };
+  const postings = new Map<string, Posting[]>();
+  const add = (text: string, passage: number, place: Place): void => {
+    for (const term of terms(text)) {
+      const list = postings.get(term) ?? [];
+      const at = list.findIndex((posting) => posting.passage === passage);
+      const before = list[at];
+      if (before === undefined) list.push({ passage, place });
+      else if (PLACES.indexOf(place) < PLACES.indexOf(before.place)) list[at] = { passage, place };
+      postings.set(term, list);
+    }
+  };
+  for (const { passages } of articles) {
+    for (const passage of passages) {
       const text = passageText(passage);
-      add(passage.heading, 'heading');
-      add(firstSentence(text), 'first');
-      add(text, 'text');
-      if (passage.code) add(passage.code.text, 'code');
-      passages[passage.index] = places;
+      add(passage.heading, passage.index, 'heading');
+      add(firstSentence(text), passage.index, 'first');
+      add(text, passage.index, 'text');
+      if (passage.code) add(passage.code.text, passage.index, 'code');
     }
   }
+  const phrases = new Map<string, number[]>();
+  const phraseMass = means.map((phrase, number) => {
+    const own = new Set(terms(phrase));
+    let mass = 0;
+    for (const term of own) {
+      mass += index.rarity(term);
+      phrases.set(term, [...(phrases.get(term) ?? []), number]);
+    }
+    return mass;
+  });
+  const all = (pick: (article: Article) => readonly string[]): ReadonlySet<string> =>
+    new Set(terms(articles.flatMap(pick).join('\n')));
   return {
-    passages,
-    names: new Set(terms([topic.slug, ...articles.flatMap(({ title, aliases }) => [title, ...aliases])].join('\n'))),
-    summary: new Set(terms(articles.map(({ summary }) => summary).join('\n'))),
-    means: means.map((phrase) => new Set(terms(phrase))),
+    passages: Math.max(0, ...articles.map(({ passages }) => passages.length)),
+    postings,
+    names: new Set([...all(({ title, aliases }) => [title, ...aliases]), ...terms(topic.slug)]),
+    summary: all(({ summary }) => [summary]),
+    central: index.central(topic),
+    phrases,
+    phraseMass,
   };
 }
-
-const ORDER: readonly Place[] = ['heading', 'first', 'text', 'code'];
-
-const stronger = (place: Place, than: Place | undefined): boolean =>
-  than === undefined || ORDER.indexOf(place) < ORDER.indexOf(than);
 
 function firstSentence(text: string): string {
   return /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;

@@ -24,19 +24,25 @@ export interface Known {
 /** @param texts every text that will be indexed */
 export function createVocabulary(texts: Iterable<string>): Vocabulary {
   const surfaces = new Set<string>();
-  const tokenLists: Token[][] = [];
+  // Kept until the text has been turned into terms, so that no text is taken apart twice.
+  const tokenLists = new Map<string, Token[]>();
   for (const text of texts) {
     const tokens = tokenise(text);
-    tokenLists.push(tokens);
+    tokenLists.set(text, tokens);
     for (const token of tokens) if (token.script === 'hangul') surfaces.add(token.text);
   }
   const stems = chooseStems(surfaces);
   const counts = new Map<string, number>();
   const toTerms = (tokens: readonly Token[]): string[] =>
     tokens.flatMap((token) => (token.script === 'hangul' ? [stems.get(token.text) ?? token.text] : latinTerms(token)));
-  for (const tokens of tokenLists) for (const term of toTerms(tokens)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const tokens of tokenLists.values())
+    for (const term of toTerms(tokens)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return {
-    terms: (text) => toTerms(tokenise(text)),
+    terms(text) {
+      const tokens = tokenLists.get(text) ?? tokenise(text);
+      tokenLists.delete(text);
+      return toTerms(tokens);
+    },
     lookUp: (token) =>
       token.script === 'hangul'
         ? knownReadings(token.text, counts)
