@@ -24,7 +24,7 @@ interface Parts {
 }
 
 /** How long `stop` waits for what is in flight, in milliseconds. */
-const STOP_PATIENCE = 3_500;
+const STOP_PATIENCE = 3_000;
 
 /** The door to Discord: `/k8s`, Ask Portolan, mentions, direct messages and, where configured, watched channels. */
 export function createDiscordAdapter(
