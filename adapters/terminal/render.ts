@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Block, type Inline, inlineText, type Presentation, type Press } from '#engine';
+import { type Block, type Inline, inlineText, type Presentation } from '#engine';
 
 export interface RenderOptions {
   /** ANSI colours and styles. */
@@ -22,11 +22,14 @@ export function render({ blocks, footer, presses }: Presentation, options: Rende
   if (footer.length > 0)
     parts.push(paint('dim', footer.map((inline) => (inline.kind === 'link' ? inline.url : inline.value)).join('')));
   if (presses.length > 0)
-    parts.push(presses.map((press, index) => `${paint('cyan', `[${index + 1}]`)} ${label(press)}`).join('  '));
+    parts.push(
+      fill(
+        presses.map(({ label }, index) => `${paint('cyan', `[${index + 1}]`)} ${label}`),
+        { width: options.width, gap: '  ', indent: '' },
+      ),
+    );
   return parts.join('\n\n');
 }
-
-const label = (press: Press): string => press.label;
 
 const painter =
   (colour: boolean) =>
@@ -95,14 +98,22 @@ function columns(text: string): number {
 }
 
 function wrap(text: string, width: number, indent: string): string {
-  if (width <= 0) return text;
+  return fill(text.split(' '), { width, gap: ' ', indent });
+}
+
+/** Pieces with a gap between them, as many on a line as fit; further lines are indented. */
+function fill(
+  pieces: readonly string[],
+  { width, gap, indent }: { width: number; gap: string; indent: string },
+): string {
+  if (width <= 0) return pieces.join(gap);
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && columns(`${line} ${word}`) > width) {
+  for (const piece of pieces) {
+    if (line !== '' && columns(`${line}${gap}${piece}`) > width) {
       lines.push(line);
-      line = `${indent}${word}`;
-    } else line = line === '' ? word : `${line} ${word}`;
+      line = `${indent}${piece}`;
+    } else line = line === '' ? piece : `${line}${gap}${piece}`;
   }
   return [...lines, line].join('\n');
 }
