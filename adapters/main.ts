@@ -12,10 +12,8 @@ import { runChat } from './terminal/chat.ts';
 import { configure, openEngine } from './terminal/command.ts';
 import { createWebAdapter } from './web/server.ts';
 
-/** Time for replies in flight when the program is told to end. The whole stop stays below 5 s. Milliseconds. */
-const SETTLE_MS = 3_500;
-/** After this the program ends even if a platform does not let go of its connection. Milliseconds. */
-const STOP_MS = 4_500;
+/** After this the program ends even if a platform does not let go: every door lets what is in flight be delivered first. Milliseconds. */
+const STOP_MS = 4_200;
 
 await main();
 
@@ -54,8 +52,8 @@ async function serve(config: Config, engine: Engine, logger: Logger): Promise<vo
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(code), STOP_MS).unref();
-    await assistant.settle(SETTLE_MS);
-    await Promise.allSettled([...platforms, web].map((door) => door.stop()));
+    await Promise.allSettled(platforms.map((door) => door.stop()));
+    await web.stop();
     process.exit(code);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -18,10 +18,12 @@ const golden = z
     fact: z.union([z.string(), z.number()]).transform(String).optional(),
     /** Overheard: nothing may be said. */
     silent: z.boolean().default(false),
+    /** Asked about something else: the reply must say that no topic answers it. */
+    miss: z.boolean().default(false),
   })
   .refine(
-    ({ topic, topics, silent }) => silent || topic !== undefined || topics.length > 0,
-    'needs topic, topics or silent',
+    ({ topic, topics, silent, miss }) => silent || miss || topic !== undefined || topics.length > 0,
+    'needs topic, topics, silent or miss',
   );
 
 export type Golden = z.infer<typeof golden>;

@@ -37,6 +37,7 @@ const squeeze = (text: string): string =>
 
 function outcomeOf(golden: Golden, reply: Reply): Verdict['outcome'] {
   if (golden.silent) return reply.kind === 'silence' ? 'silent' : 'spoke';
+  if (golden.miss) return reply.kind === 'miss' ? 'hit' : 'wrong';
   if (reply.kind === 'silence') return 'missed';
   const right = (slug: string): boolean =>
     slug === golden.topic || golden.also.includes(slug) || golden.topics.includes(slug);

@@ -11,41 +11,49 @@ export interface Decision {
   readonly ranked: readonly Ranked[];
 }
 
-/** Least confidence for one topic to be the answer to somebody who asked, and to somebody who did not. */
-const ANSWER = 0.24;
+/** Least confidence for a topic to be the answer to somebody who asked, and to somebody who did not. */
+const ANSWER = 0.28;
 const OVERHEARD = 0.55;
-/** Least confidence for topics to be offered. */
-const OFFER = 0.13;
+/** Where the best topic covers less of the question than this, and is not named, the question is about something else. */
+const COVERED = 0.25;
 /** Overheard needs this much of the question's meaning in the topic, whatever else speaks for it. */
 const OVERHEARD_COVERAGE = 0.42;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
 const NEAR = 0.985;
 const CLEAR = 0.45;
 
+/** Mass of a question that says enough: more words do not make it clearer. */
+const FULL_MASS = 12;
+
 /**
- * How likely the best topic is the right one: a logistic function of the evidence for it and of its lead, fitted to the
- * open golden questions, chatter among them.
+ * How likely the best topic is the right one: a logistic function of the evidence for it, its lead, and how much of the
+ * question the corpus knows. Fitted to the open golden questions, chatter and other subjects among them.
  */
-export function confidenceIn(ranked: readonly Ranked[]): number {
+export function confidenceIn(ranked: readonly Ranked[], query: Query): number {
   const [first, second] = ranked;
   if (first === undefined) return 0;
   const lead = first.score <= 0 ? 0 : 1 - (second?.score ?? 0) / first.score;
+  const mass = query.mass || 1;
+  const unknown = query.units.reduce((sum, unit) => sum + (unit.terms.size === 0 ? unit.mass : 0), 0);
   const z =
-    -3.04 +
-    2.06 * first.coverage +
-    1.05 * first.passage +
-    1.02 * first.lead +
-    1.03 * first.likeness +
-    0.94 * first.named +
-    0.1 * first.central +
+    -4.25 +
+    1.5 * first.coverage +
+    0.17 * first.grounded +
+    0.95 * first.passage +
+    0.47 * first.lead +
+    0.97 * first.likeness +
+    1.39 * first.named +
     1.33 * first.error +
-    2.07 * Math.sqrt(lead);
+    1.31 * Math.sqrt(lead) +
+    1.99 * first.coverage * Math.sqrt(lead) -
+    1.18 * (unknown / mass) +
+    1.69 * Math.min(1, mass / FULL_MASS);
   return 1 / (1 + Math.exp(-z));
 }
 
 /** Decides what to do with a question that is no bare name and no comparison. */
 export function decide(text: string, query: Query, ranked: readonly Ranked[], mode: 'asked' | 'overheard'): Decision {
-  const confidence = confidenceIn(ranked);
+  const confidence = confidenceIn(ranked, query);
   const first = ranked[0];
   if (mode === 'overheard') {
     const silence = (rule: string): Decision => ({ kind: 'silence', rule, confidence: 1 - confidence, ranked });
@@ -55,13 +63,11 @@ export function decide(text: string, query: Query, ranked: readonly Ranked[], mo
     if (confidence < OVERHEARD) return silence('unsure');
     return { kind: 'answer', rule: 'search', confidence, ranked };
   }
-  if (first === undefined || confidence < OFFER || query.units.length === 0)
+  const foreign = first !== undefined && first.coverage < COVERED && first.mentioned === 0 && first.error === 0;
+  if (first === undefined || foreign || confidence < ANSWER || query.units.length === 0) {
     return { kind: 'miss', rule: 'uncovered', confidence: 1 - confidence, ranked };
+  }
   const near = ranked.filter(({ score }) => score >= NEAR * first.score).slice(0, 4);
-  if (confidence >= ANSWER && (near.length === 1 || confidence >= CLEAR))
-    return { kind: 'answer', rule: 'search', confidence, ranked };
-  const offered = near.length > 1 ? near : ranked.slice(0, 3);
-  if (offered.length < 2)
-    return { kind: confidence >= ANSWER ? 'answer' : 'miss', rule: 'only-one', confidence, ranked };
-  return { kind: 'choices', rule: 'close', confidence, ranked: offered };
+  if (near.length > 1 && confidence < CLEAR) return { kind: 'choices', rule: 'close', confidence, ranked: near };
+  return { kind: 'answer', rule: 'search', confidence, ranked };
 }

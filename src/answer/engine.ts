@@ -53,6 +53,8 @@ export interface Engine {
   starters(language: Language, limit: number): readonly TopicRef[];
 }
 
+/** Below this confidence a question for a definition is answered with the one topic that it names. */
+const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
 const SURE = 0.85;
 /** Other passages are shown beside the best, as far as there is room, when they are at least this good in comparison. */
@@ -178,9 +180,18 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     }
 
     const ranked = ranker.rank(query);
-    if (question.about !== undefined && query.mentions.length === 0 && confidenceIn(ranked) < 0.75) {
+    if (question.about !== undefined && query.mentions.length === 0 && confidenceIn(ranked, query) < 0.75) {
       const topic = corpus.topics.get(question.about);
       if (topic) return done(answerWith(topic, query, text, language, 0.6, reasonFor('follow-up')), ranked);
+    }
+    const asked = mode === 'asked' && confidenceIn(ranked, query) < DOUBTFUL ? definedTopic(text, query) : undefined;
+    const meant = asked === undefined ? undefined : corpus.topics.get(asked);
+    if (meant) {
+      const others = ranked.map(({ slug }) => slug).filter((slug) => slug !== asked);
+      return done(
+        answerWith(meant, query, text, language, DOUBTFUL, reasonFor('definition'), true, others.slice(0, 2)),
+        ranked,
+      );
     }
     const decision = decide(text, query, ranked, mode);
     const reason = reasonFor(decision.rule);
@@ -234,4 +245,12 @@ function wholeName(text: string, query: Query): Mention | undefined {
   if (rest.length > 0) return undefined;
   const aspects = aspectsOf(text);
   return [...aspects].every((aspect) => aspect === 'definition' || aspect === 'method') ? mention : undefined;
+}
+
+/** The one topic that a question for nothing but a definition names. */
+function definedTopic(text: string, query: Query): string | undefined {
+  const aspects = aspectsOf(text);
+  const named = query.mentions.filter(({ weak, by }) => !weak && by !== 'edits').flatMap(({ slugs }) => slugs);
+  const [only, second] = new Set(named);
+  return aspects.size === 1 && aspects.has('definition') && second === undefined ? only : undefined;
 }

@@ -5,7 +5,7 @@ import type { Action, Language, Presentation, Press, Reply } from '../types.ts';
 import { ACTION_LENGTH, decodeAction, encodeAction } from './actions.ts';
 import { createClaims } from './claims.ts';
 import { asksForHelp, greet } from './greeting.ts';
-import { BURST, forbids, ownWords } from './manners.ts';
+import { BURST, forbids, ownWords, saysThanks } from './manners.ts';
 import { createRecent } from './recent.ts';
 import type {
   Assistant,
@@ -67,9 +67,11 @@ export function createAssistant(options: AssistantOptions): Assistant {
     };
     const rule = forbids(incoming, channel, now());
     if (rule !== undefined) return ignored(rule);
+    // In a conversation with the bot, thanks end it; a command or a first message is answered whatever it says.
+    if (thread !== undefined && saysThanks(incoming.text)) return ignored('thanks');
     const engine = options.engine();
     const fallback = incoming.locale ?? defaultLanguage;
-    if (how !== 'ambient' && asksForHelp(incoming.text)) {
+    if (how !== 'ambient' && (asksForHelp(incoming.text) || saysThanks(incoming.text))) {
       return once(key, () => post(incoming, deliver, greet(engine, fallback), undefined));
     }
     const text = how === 'ambient' ? ownWords(incoming.text) : incoming.text;

@@ -41,13 +41,13 @@ export interface Rewriter {
 const MOST_TOKENS = 600;
 const MOST_UNITS = 64;
 const PREDICATE = 0.35;
-const WEAK = 0.25;
+const WEAK = 0.4;
 const NOISE = 0.1;
 /** Shorter words are not respelt: too many words are one slip away. */
-const LEAST_RESPELT = 5;
+const LEAST_RESPELT = 6;
 /** A name weighs at least this share of the rarest word, however often the corpus uses its words. */
 const NAMED = 0.35;
-const SYNONYM = 0.4;
+const SYNONYM = 0.5;
 
 export function createRewriter(
   index: TopicIndex,
@@ -119,7 +119,12 @@ export function createRewriter(
       const mentions = names.mentions(tokens, (token) => vocabulary.lookUp(token).length > 0);
       const mentionOf = new Map<number, number>();
       mentions.forEach(({ from, to, weak }, number) => {
-        if (!weak) for (let at = from; at < to; at++) mentionOf.set(at, number);
+        if (weak) return;
+        // Of "out of memory" only the last word says anything; a name of nothing but such words keeps them all.
+        const says = (at: number): boolean => !isStopWord(tokens[at]?.text ?? '');
+        const places = Array.from({ length: to - from }, (_, offset) => from + offset);
+        const kept = places.some(says) ? places.filter(says) : places;
+        for (const at of kept) mentionOf.set(at, number);
       });
       const units: Unit[] = [];
       const seen = new Set<string>();
@@ -185,10 +190,8 @@ function isNoise({ text, script, parts }: Token): boolean {
 /** An unknown word that is read as a verb or adjective in no way but as one. */
 function looksLikeVerb(token: Token): boolean {
   if (token.script === 'latin') return /(?:ing|ed|ly)$/.test(token.text);
-  const ways = readings(token.text);
-  return (
-    /(?:나요|어요|아요|해요|세요|니다|까요|는데|려면|으면|지만|네요|는지|던데|잖아|거든)$/.test(token.text) ||
-    (ways.some(({ as }) => as === 'predicate') && !ways.some(({ as, stem }) => as === 'noun' && stem !== token.text))
+  return /(?:나요|어요|아요|해요|세요|니다|까요|는데|려면|으면|지만|네요|는지|던데|잖아|거든|려고|어서|아서|해서|었다|았다|했다|하면|하고|하는|되는|된|한다|할까|을까|거나|싶다|싶은데)$/.test(
+    token.text,
   );
 }
 

@@ -7,6 +7,8 @@ import type { Place, TermsOf, TopicTerms } from './topic-terms.ts';
 export interface Evidence {
   /** Share of the question's meaning that the topic covers anywhere. */
   readonly coverage: number;
+  /** Share that its own text covers, without the lexicon's descriptions: everyday words stand in those only. */
+  readonly grounded: number;
   /** Share that its best passage covers, together with its names and summary. */
   readonly passage: number;
   /** Share that the heading and first sentence of one passage cover. */
@@ -33,15 +35,16 @@ export interface Ranked extends Evidence {
 
 /** What each kind of evidence counts. Found by logistic regression on the open golden questions; the sealed ones confirm it. */
 export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  coverage: 0.7,
-  passage: 0.65,
+  coverage: 0.65,
+  grounded: 0.3,
+  passage: 0.5,
   lead: 0.25,
   likeness: 0.6,
   named: 0.1,
-  mentioned: 0.08,
+  mentioned: 0.09,
   central: 0.25,
-  bm25: 0.45,
-  error: 0.4,
+  bm25: 0.44,
+  error: 0.25,
 };
 
 const CANDIDATES = 30;
@@ -97,6 +100,7 @@ function weigh(
   const longest = query.errors[0]?.message.length ?? 1;
   return {
     coverage: share((term) => hit?.strength.get(term) ?? 0),
+    grounded: share((term) => (terms.names.has(term) || terms.summary.has(term) || terms.postings.has(term) ? 1 : 0)),
     passage: passage / mass,
     lead: lead / mass,
     likeness: likeness(query, terms, index),
