@@ -16,15 +16,17 @@ function codeOf(error: unknown): string {
   return inner === undefined ? '' : codeOf(inner);
 }
 
-/** Slack's own name of a refusal, e.g. `channel_not_found`. */
+/** Slack's own name of a refusal, e.g. `channel_not_found`. What a proxy says in Slack's place is none. */
 export function refusal(error: unknown): string | undefined {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+  const name = error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+  return name !== undefined && /^[a-z][a-z0-9_]*$/.test(name) ? name : undefined;
 }
 
 /** What went wrong, in a few words without text, tokens or addresses. */
 export function describe(error: unknown): string {
   const refused = refusal(error);
-  if (refused !== undefined) return `Slack refused: ${redact(refused)}`;
+  if (refused !== undefined) return `Slack refused: ${refused}`;
+  if (error instanceof webApi.WebAPIPlatformError) return 'what answered is not Slack';
   if (!(error instanceof Error)) return redact(String(error));
   const code = codeOf(error);
   return redact(code === '' ? error.message : `${error.message} (${code})`);

@@ -24,7 +24,7 @@ export function isFinal(error: unknown): boolean {
 
 /** How long one delivery may take in all. */
 const patienceMs = 60_000;
-const firstPauseMs = 300;
+const firstPauseMs = 200;
 
 /**
  * Calls `attempt` until it succeeds, is refused, or patience ends; then throws the last error.
@@ -40,9 +40,9 @@ export type Retrier = <T>(
 
 /**
  * @param signal ends all waiting; what waits then throws the last error
- * @param attempts how often a call is tried, default 6 (about 10 seconds when Slack cannot be reached)
+ * @param attempts how often a call is tried, default 7 (about 12 seconds when Slack cannot be reached)
  */
-export function createRetrier(signal: AbortSignal, attempts = 6): Retrier {
+export function createRetrier(signal: AbortSignal, attempts = 7): Retrier {
   const heldUntil = new Map<string, number>();
 
   async function held(key: string, deadline: number): Promise<boolean> {

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Assistant } from '#engine';
 import { bot, channels, people } from '../../fakes/slack/workspace.ts';
 import { realAssistant } from '../../support/assistant.ts';
-import { only, openSlack, seen, ways } from './harness.ts';
+import { hearing, only, openSlack, seen, ways } from './harness.ts';
 
 const mention = `<@${bot.userId}>`;
 const lost = { kind: 'lost' } as const;
 const dropped = { kind: 'dropped' } as const;
 const broken = { kind: 'status', status: 500 } as const;
-const limited = { kind: 'limited', seconds: 1 } as const;
+const limited = { kind: 'limited', seconds: 0 } as const;
 const fatal = { kind: 'error', error: 'fatal_error' } as const;
 
 describe.each(ways)('over %s', (way) => {
@@ -54,6 +53,7 @@ describe.each(ways)('over %s', (way) => {
     await fake.until('the limit', () => fake.calls.some((call) => call.outcome === '429'));
     await fake.say({ channel: channels.private, text: `${mention} nodeport` });
     expect(seen(only(fake.fromBot())).channel).toBe(channels.private);
+    expect(fake.faults.limited('chat.postMessage', channels.general)).toBe(true);
     await limitedPost;
     await settle();
     expect(fake.fromBot()).toHaveLength(2);
@@ -61,13 +61,23 @@ describe.each(ways)('over %s', (way) => {
 
   test('while Slack asks to wait, nothing more is sent to that channel', async () => {
     const { fake, settle } = await openSlack(way);
-    fake.faults.add('chat.postMessage', limited);
+    fake.faults.add('chat.postMessage', { kind: 'limited', seconds: 1 });
     const first = fake.say({ text: `${mention} nodeport` });
     await fake.until('the limit', () => fake.calls.some((call) => call.outcome === '429'));
     await Promise.all([first, fake.say({ text: `${mention} configmap` }), fake.say({ text: `${mention} secret` })]);
     await settle();
     const posts = fake.calls.filter((call) => call.method === 'chat.postMessage');
     expect(posts.map(({ outcome }) => outcome)).toEqual(['429', 'ok', 'ok', 'ok']);
+  });
+
+  test('when Slack asks to wait for longer than a reply is worth, the event is left to be delivered again', async () => {
+    const { fake, settle, log } = await openSlack(way, { ackMs: 500 });
+    fake.faults.add('chat.postMessage', { kind: 'limited', seconds: 90 });
+    const { delivered } = await fake.say({ channel: channels.direct, text: 'nodeport' });
+    await settle();
+    expect(only(delivered)).toMatchObject({ acked: false, attempts: 4 });
+    expect(fake.calls.filter((call) => call.method === 'chat.postMessage')).toHaveLength(1);
+    expect(log.join('')).toContain('longer than a reply is worth');
   });
 
   test.each([
@@ -98,13 +108,10 @@ describe.each(ways)('over %s', (way) => {
   test('an answer that takes longer than the acknowledgement may comes afterwards, to the asker only', async () => {
     const real = await realAssistant();
     const { promise: acknowledged, resolve: release } = Promise.withResolvers<void>();
-    const slow: Assistant = {
-      ...real,
-      async hear(incoming, deliver) {
-        await acknowledged;
-        return real.hear(incoming, deliver);
-      },
-    };
+    const slow = hearing(real, async (incoming, deliver) => {
+      await acknowledged;
+      return real.hear(incoming, deliver);
+    });
     const { fake, settle } = await openSlack(way, { assistant: slow });
     const { delivered, message } = await fake.command({ text: 'nodeport' });
     expect(delivered.acked).toBe(true);

@@ -91,6 +91,23 @@ export async function openSlack(way: Way, options: Options = {}): Promise<Slack>
   };
 }
 
+/** The assistant with another way to hear, which `settle` waits for as well. */
+export function hearing(assistant: Assistant, hear: Assistant['hear']): Assistant {
+  const underway = new Set<Promise<unknown>>();
+  return {
+    ...assistant,
+    hear(incoming, deliver) {
+      const work = hear(incoming, deliver).finally(() => underway.delete(work));
+      underway.add(work);
+      return work;
+    },
+    async settle(timeoutMs) {
+      await Promise.allSettled(underway);
+      await assistant.settle(timeoutMs);
+    },
+  };
+}
+
 export interface Seen {
   readonly text: string;
   readonly buttons: readonly string[];

@@ -1,6 +1,6 @@
 /** What goes wrong with the next call of a method. */
 export type Fault =
-  /** 429; nothing is done. */
+  /** 429; nothing is done. The method stays limited for this channel for so long. */
   | { readonly kind: 'limited'; readonly seconds: number }
   /** A bare HTTP status; nothing is done. */
   | { readonly kind: 'status'; readonly status: number }
@@ -16,15 +16,28 @@ export type Fault =
 export interface Faults {
   /** `method` is a Web API method or `response_url`. Faults of a method come in the order in which they were added. */
   add(method: string, ...faults: Fault[]): void;
-  take(method: string): Fault | undefined;
+  /** The fault of this call, also one that lasts. `place` is the channel or the response url. */
+  take(method: string, place: string): Fault | undefined;
+  /** Whether a call would be answered with 429 now. */
+  limited(method: string, place: string): boolean;
 }
 
 export function createFaults(): Faults {
   const queues = new Map<string, Fault[]>();
+  const limitedUntil = new Map<string, number>();
+  const secondsLeft = (method: string, place: string) =>
+    Math.ceil(((limitedUntil.get(`${method} ${place}`) ?? 0) - Date.now()) / 1000);
   return {
     add(method, ...faults) {
       queues.set(method, [...(queues.get(method) ?? []), ...faults]);
     },
-    take: (method) => queues.get(method)?.shift(),
+    take(method, place) {
+      const seconds = secondsLeft(method, place);
+      if (seconds > 0) return { kind: 'limited', seconds };
+      const fault = queues.get(method)?.shift();
+      if (fault?.kind === 'limited') limitedUntil.set(`${method} ${place}`, Date.now() + fault.seconds * 1000);
+      return fault;
+    },
+    limited: (method, place) => secondsLeft(method, place) > 0,
   };
 }

@@ -67,7 +67,7 @@ export async function startServer(parts: Parts): Promise<{ server: Server; origi
     const method = pathname.startsWith('/api/') ? pathname.slice('/api/'.length) : 'response_url';
     const args = await readArgs(request);
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? String(args.token ?? '');
-    const fault = faults.take(method);
+    const fault = faults.take(method, method === 'response_url' ? pathname : String(args.channel));
     const call: Call = { method, args, outcome: 'pending' };
     const finish = (outcome: string) => {
       call.outcome = outcome;
