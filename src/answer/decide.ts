@@ -16,6 +16,8 @@ const ANSWER = 0.28;
 const OVERHEARD = 0.55;
 /** Where the best topic covers less of the question than this, and is not named, the question is about something else. */
 const COVERED = 0.25;
+/** More unknown words than this are another subject's. */
+const UNKNOWN = 0.5;
 /** Overheard needs this much of the question's meaning in the topic, whatever else speaks for it. */
 const OVERHEARD_COVERAGE = 0.42;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
@@ -33,8 +35,6 @@ export function confidenceIn(ranked: readonly Ranked[], query: Query): number {
   const [first, second] = ranked;
   if (first === undefined) return 0;
   const lead = first.score <= 0 ? 0 : 1 - (second?.score ?? 0) / first.score;
-  const mass = query.mass || 1;
-  const unknown = query.units.reduce((sum, unit) => sum + (unit.terms.size === 0 ? unit.mass : 0), 0);
   const z =
     -4.25 +
     1.5 * first.coverage +
@@ -46,9 +46,23 @@ export function confidenceIn(ranked: readonly Ranked[], query: Query): number {
     1.33 * first.error +
     1.31 * Math.sqrt(lead) +
     1.99 * first.coverage * Math.sqrt(lead) -
-    1.18 * (unknown / mass) +
-    1.69 * Math.min(1, mass / FULL_MASS);
+    1.18 * unknownShare(query) +
+    1.69 * Math.min(1, query.mass / FULL_MASS);
   return 1 / (1 + Math.exp(-z));
+}
+
+/** Share of the question's meaning in words that the corpus does not know. */
+function unknownShare(query: Query): number {
+  return (
+    query.units.reduce((sum, unit) => sum + (unit.terms.size === 0 && unit.mention === undefined ? unit.mass : 0), 0) /
+    (query.mass || 1)
+  );
+}
+
+/** The question is about something that no topic names and few of whose words the corpus knows. */
+function isForeign(first: Ranked, query: Query): boolean {
+  if (first.mentioned > 0 || first.named > 0 || first.error > 0) return false;
+  return first.coverage < COVERED || unknownShare(query) > UNKNOWN;
 }
 
 /** Decides what to do with a question that is no bare name and no comparison. */
@@ -63,8 +77,7 @@ export function decide(text: string, query: Query, ranked: readonly Ranked[], mo
     if (confidence < OVERHEARD) return silence('unsure');
     return { kind: 'answer', rule: 'search', confidence, ranked };
   }
-  const foreign = first !== undefined && first.coverage < COVERED && first.mentioned === 0 && first.error === 0;
-  if (first === undefined || foreign || confidence < ANSWER || query.units.length === 0) {
+  if (first === undefined || query.units.length === 0 || confidence < ANSWER || isForeign(first, query)) {
     return { kind: 'miss', rule: 'uncovered', confidence: 1 - confidence, ranked };
   }
   const near = ranked.filter(({ score }) => score >= NEAR * first.score).slice(0, 4);
