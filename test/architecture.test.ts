@@ -99,6 +99,19 @@ describe('the engine', () => {
   it('has exactly one importer of minisearch', () => {
     expect(wrong(shipped, (each) => each === 'minisearch')).toEqual(['src/search/index.ts -> minisearch']);
   });
+
+  it('speaks to databases in the store only, and the store knows nothing of answers', () => {
+    const outside = shipped.filter(({ path }) => !path.startsWith('src/store/'));
+    expect(wrong(outside, (each) => /^(?:kysely|pg|node:sqlite)$/.test(each))).toEqual([]);
+    const store = src.filter(({ path }) => path.startsWith('src/store/'));
+    expect(wrong(store, (each) => each.startsWith('src/') && !/^src\/(?:store\/|types\.ts$)/.test(each))).toEqual([]);
+  });
+
+  it('has a port of the store without a word of SQL', () => {
+    const port = src.find(({ path }) => path === 'src/store/types.ts')?.text;
+    expect(port).toBeDefined();
+    expect(port).not.toMatch(/\b(?:sql\w*|select|insert|update|table|column|join|kysely|postgres\w*)\b/i);
+  });
 });
 
 describe('an adapter', () => {

@@ -1,0 +1,55 @@
+import { sql, type Transaction } from 'kysely';
+import type { Backend, Tables } from './schema.ts';
+import { StoreError } from './types.ts';
+
+type Step = (db: Transaction<Tables>) => Promise<unknown>;
+
+/** Each step makes the schema that the next one starts from. A step that was released is never changed. */
+const STEPS: readonly Step[] = [
+  async (db) => {
+    await db.schema
+      .createTable('meta')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('claims')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('person', 'text')
+      .addColumn('owner', 'text', (column) => column.notNull())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .addColumn('finished', 'integer', (column) => column.notNull())
+      .addColumn('message', 'text')
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('claims_at').on('claims').column('at').execute();
+    await db.schema
+      .createTable('threads')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('slug', 'text')
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('threads_at').on('threads').column('at').execute();
+  },
+];
+
+/**
+ * Brings the schema up to date: all the missing steps, or none. Of several programs that start at once one does it.
+ * @throws {StoreError} when the database was written by a newer program
+ */
+export async function migrate({ db, lock }: Backend, steps: readonly Step[] = STEPS): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await lock(transaction);
+    await sql`create table if not exists schema_version (version integer not null)`.execute(transaction);
+    const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(transaction);
+    const version = rows[0]?.version ?? 0;
+    if (version > steps.length)
+      throw new StoreError(
+        `The database has schema ${version}, and this program knows schemas up to ${steps.length}: run the newer program, or set DATABASE_URL to another database`,
+      );
+    for (const step of steps.slice(version)) await step(transaction);
+    if (rows.length === 0) await sql`insert into schema_version values (${steps.length})`.execute(transaction);
+    else if (version < steps.length)
+      await sql`update schema_version set version = ${steps.length}`.execute(transaction);
+  });
+}

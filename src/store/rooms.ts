@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { createClaimRoom } from './claims.ts';
+import { createIdentify } from './identity.ts';
+import { migrate } from './migrate.ts';
+import type { Backend, Db } from './schema.ts';
+import { createThreadRoom } from './threads.ts';
+import { type Store, StoreError, type StoreRecord } from './types.ts';
+
+/**
+ * The store over one database, whichever its engine is, with its schema up to date.
+ * @throws {StoreError}
+ */
+export async function createStore(backend: Backend, secret?: string): Promise<Store> {
+  const { db } = backend;
+  try {
+    await migrate(backend);
+    const identify = createIdentify(secret ?? (await ownSecret(db)));
+    const claims = createClaimRoom(backend, identify, randomUUID());
+    const threads = createThreadRoom(backend, identify);
+    const keep = (transaction: Db, record: StoreRecord): Promise<void> => {
+      switch (record.kind) {
+        case 'finished':
+          return claims.finish(transaction, record);
+        case 'thread':
+          return threads.keep(transaction, record);
+      }
+    };
+    return {
+      take: claims.take,
+      giveBack: claims.giveBack,
+      replyTo: claims.replyTo,
+      dropReply: claims.dropReply,
+      thread: threads.thread,
+      async write(records) {
+        await db.transaction().execute(async (transaction) => {
+          for (const record of records) await keep(transaction, record);
+        });
+      },
+      async prune(before) {
+        const gone = [];
+        for (const table of ['claims', 'threads'] as const)
+          gone.push(await db.deleteFrom(table).where('at', '<', before).executeTakeFirst());
+        return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+      },
+      ping: async () => void (await sql`select 1 from meta`.execute(db)),
+      close: () => db.destroy(),
+    };
+  } catch (error) {
+    await db.destroy().catch(() => {});
+    throw error instanceof StoreError ? error : new StoreError(backend.explain(error), { cause: error });
+  }
+}
+
+/** The secret of the keyed hashes where the operator sets none: made once, and kept beside them. */
+async function ownSecret(db: Db): Promise<string> {
+  const row = { name: 'identity-secret', value: randomBytes(32).toString('base64url') };
+  await db
+    .insertInto('meta')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const { value } = await db.selectFrom('meta').select('value').where('name', '=', row.name).executeTakeFirstOrThrow();
+  return value;
+}

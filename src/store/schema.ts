@@ -1,0 +1,33 @@
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
+
+/** The tables as Kysely sees them. `key` and `person` are keyed hashes; times are milliseconds since the epoch. */
+export interface Tables {
+  meta: { name: string; value: string };
+  claims: {
+    key: string;
+    person: string | null;
+    /** Replica that took it. */
+    owner: string;
+    /** End of the lease. */
+    until: number;
+    /** 1 when the reply was delivered. */
+    finished: number;
+    /** Platform's id of the reply. */
+    message: string | null;
+    at: number;
+  };
+  threads: { key: string; slug: string | null; at: number };
+}
+
+export type Db = Kysely<Tables>;
+
+/** What is different from one database engine to another. */
+export interface Backend {
+  readonly db: Db;
+  /** Milliseconds since the epoch by the database's clock. */
+  readonly now: RawBuilder<number>;
+  /** Inside a transaction: nobody else migrates until it ends. */
+  lock(transaction: Transaction<Tables>): Promise<void>;
+  /** What went wrong, for the operator: where, why and the mend, without the password. */
+  explain(error: unknown): string;
+}

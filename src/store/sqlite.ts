@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import type { Backend, Tables } from './schema.ts';
+
+/** Longest wait for another process that writes, in milliseconds. */
+const BUSY_MS = 5_000;
+/** Pause before a busy file is tried again, in milliseconds. The event loop is free meanwhile. */
+const RETRY_MS = 10;
+
+const BUSY = 5;
+const MENDS: Readonly<Record<number, string>> = {
+  5: 'another program keeps it locked: end that program',
+  8: 'it may not be written: give the user of this program write access to the file and its folder',
+  10: 'the disk failed: look at the disk',
+  11: 'it is damaged: put it aside, or restore a copy',
+  13: 'the disk is full: make room',
+  14: 'it cannot be opened: give the user of this program write access to its folder, or set DATABASE_URL to another place',
+  26: 'it is no SQLite database: set DATABASE_URL to another file',
+};
+
+/**
+ * A SQLite file, created with its folder where there is none; `:memory:` keeps nothing.
+ * Rows survive a crash of the program at once, and a crash of the machine from the next checkpoint on.
+ */
+export function openSqlite(path: string): Backend {
+  return {
+    db: new Kysely<Tables>({ dialect: dialectFor(path) }),
+    now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+    // A transaction begins by taking the one write lock of the file.
+    lock: async () => {},
+    explain(error) {
+      const { errcode, code, message } = error as { errcode?: number; code?: string; message?: string };
+      const mend =
+        errcode === undefined
+          ? `${code ?? message}: give the user of this program write access there, or set DATABASE_URL to another place`
+          : (MENDS[errcode & 0xff] ?? message);
+      return `The database file ${path} cannot be used; ${mend}`;
+    },
+  };
+}
+
+function dialectFor(path: string): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => driverFor(path),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+function driverFor(path: string): Driver {
+  let database: DatabaseSync | undefined;
+  const opened = (): DatabaseSync => {
+    if (database === undefined) throw new Error('the database is closed');
+    return database;
+  };
+  const connection: DatabaseConnection = {
+    executeQuery: ({ sql, parameters }) => patiently(() => run(opened(), sql, parameters as readonly SQLInputValue[])),
+    streamQuery() {
+      throw new Error('SQLite results are not streamed');
+    },
+  };
+  const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
+  return {
+    async init() {
+      database ??= open(path);
+    },
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    // Not deferred: one that reads first and writes later cannot wait for its turn.
+    beginTransaction: async () => void (await say('begin immediate')),
+    commitTransaction: async () => void (await say('commit')),
+    // Some faults (a full disk) have ended the transaction already.
+    rollbackTransaction: async () => void (opened().isTransaction && (await say('rollback'))),
+    async destroy() {
+      database?.close();
+      database = undefined;
+    },
+  };
+}
+
+function open(path: string): DatabaseSync {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path, { timeout: BUSY_MS });
+  try {
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+    // From here on `patiently` waits, which does not hold up the whole program.
+    database.exec('pragma busy_timeout = 0');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function run(database: DatabaseSync, text: string, parameters: readonly SQLInputValue[]) {
+  const statement = database.prepare(text);
+  // biome-ignore lint/suspicious/noExplicitAny: Kysely knows the rows of each query, the connection does not
+  if (statement.columns().length > 0) return { rows: statement.all(...parameters) as any[] };
+  const { changes } = statement.run(...parameters);
+  return { rows: [], numAffectedRows: BigInt(changes) };
+}
+
+/** Tries again while another process holds the file, up to `BUSY_MS`. */
+async function patiently<T>(work: () => T): Promise<T> {
+  const since = performance.now();
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      const { errcode } = error as { errcode?: number };
+      if (errcode === undefined || (errcode & 0xff) !== BUSY || performance.now() - since > BUSY_MS) throw error;
+      await wait(RETRY_MS * (0.5 + Math.random()));
+    }
+  }
+}

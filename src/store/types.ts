@@ -1,0 +1,53 @@
+/**
+ * What must outlive the process, or be known to every replica. The assistant knows this port only.
+ *
+ * Keys (`slack C1 1700000000.1`) and people (`slack U1`) are passed as they are; an implementation keeps keyed hashes of
+ * them, nothing else. Times are milliseconds since the epoch, by the clock of the store: replicas need not agree on one.
+ * Every method rejects with a `StoreError` or the engine's own error when the store cannot do it; nothing is retried here.
+ */
+export interface Store {
+  /**
+   * Takes the claim on a key for `leaseMs` milliseconds. One taker at a time gets it; the lease of a taker that died runs out.
+   * @param person whom the key names, where it does (somebody who joined), so that `forget` finds it
+   */
+  take(key: string, leaseMs: number, person?: string): Promise<Take>;
+  /** The taker could not deliver: somebody else may take the key. Does nothing when the claim is not this replica's. */
+  giveBack(key: string): Promise<void>;
+  /** Keeps all of these, or none. */
+  write(records: readonly StoreRecord[]): Promise<void>;
+  /** The message that the reply to a finished key stands in, if there is one. */
+  replyTo(key: string): Promise<string | undefined>;
+  /** There is no reply to this key any more. The key stays finished. */
+  dropReply(key: string): Promise<void>;
+  /** What a thread is about; undefined for a thread in which nothing was answered. */
+  thread(key: string): Promise<ThreadTopic | undefined>;
+  /** Deletes what was kept before this time. @returns how many rows */
+  prune(before: number): Promise<number>;
+  /** Resolves when the store can be read. */
+  ping(): Promise<void>;
+  /** Lets go of files and connections. Nothing can be asked afterwards. */
+  close(): Promise<void>;
+}
+
+/** What became of an attempt to take a claim. `held`: another replica is at it, for `leftMs` milliseconds at most. */
+export type Take =
+  | { readonly state: 'taken' }
+  | { readonly state: 'finished' }
+  | { readonly state: 'held'; readonly leftMs: number };
+
+/** Slug of the topic, if the thread is about one. */
+export interface ThreadTopic {
+  readonly slug?: string;
+}
+
+/** Something to keep that nobody waits for. */
+export type StoreRecord =
+  /** The key was answered; `message` is where the reply stands, if the platform told. */
+  | { readonly kind: 'finished'; readonly key: string; readonly message?: string }
+  /** The thread is about this topic, or about none. */
+  | ({ readonly kind: 'thread'; readonly key: string } & ThreadTopic);
+
+/** The store cannot be opened or used. The message says what to mend and holds no password. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}

@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import type { Store, StoreRecord } from '../../src/store/types.ts';
+import { ENGINES } from './engines.ts';
+
+const HOUR = 3_600_000;
+
+describe.each(ENGINES)('the store on $name', (engine) => {
+  let url: string;
+  let store: Store;
+  let opened: Store[] = [];
+
+  beforeAll(() => engine.start(), 60_000);
+  afterAll(() => engine.stop());
+
+  /** A replica: another store on the same database. */
+  const replica = async (): Promise<Store> => {
+    const other = await openStore({ url });
+    opened.push(other);
+    return other;
+  };
+
+  beforeEach(async () => {
+    url = await engine.fresh();
+    store = await replica();
+  });
+
+  afterEach(async () => {
+    await Promise.all(opened.map((each) => each.close()));
+    opened = [];
+  });
+
+  describe('a claim', () => {
+    it('is one replica’s until it is finished, and nobody’s after that', async () => {
+      const other = await replica();
+      expect(await store.take('slack C1 1', HOUR)).toEqual({ state: 'taken' });
+      const held = await other.take('slack C1 1', HOUR);
+      expect(held).toEqual({ state: 'held', leftMs: expect.any(Number) });
+      expect(held.state === 'held' && held.leftMs > HOUR / 2 && held.leftMs <= HOUR).toBe(true);
+      expect(await other.take('slack C1 2', HOUR)).toEqual({ state: 'taken' });
+      await store.write([{ kind: 'finished', key: 'slack C1 1' }]);
+      expect(await other.take('slack C1 1', HOUR)).toEqual({ state: 'finished' });
+      expect(await store.take('slack C1 1', HOUR)).toEqual({ state: 'finished' });
+    });
+
+    it('goes to exactly one of many that want it at once', async () => {
+      const replicas = [store, await replica(), await replica()];
+      const takes = await Promise.all(
+        Array.from({ length: 30 }, (_, index) => replicas[index % 3]?.take('slack C1 1', HOUR)),
+      );
+      // The winner may take its own again; the others find it held.
+      const winners = new Set(takes.flatMap((take, index) => (take?.state === 'taken' ? [index % 3] : [])));
+      expect(winners.size).toBe(1);
+    });
+
+    it('that was given back can be taken', async () => {
+      const other = await replica();
+      await store.take('slack C1 1', HOUR);
+      await other.giveBack('slack C1 1');
+      expect((await other.take('slack C1 1', HOUR)).state).toBe('held');
+      await store.giveBack('slack C1 1');
+      expect(await other.take('slack C1 1', HOUR)).toEqual({ state: 'taken' });
+    });
+
+    it('whose taker died can be taken when its lease is over', async () => {
+      const other = await replica();
+      await store.take('slack C1 1', -1);
+      expect(await other.take('slack C1 1', HOUR)).toEqual({ state: 'taken' });
+      expect((await store.take('slack C1 1', HOUR)).state).toBe('held');
+    });
+
+    it('that could not be taken, because the store was down, can be finished', async () => {
+      await store.write([{ kind: 'finished', key: 'slack C1 1', message: '17.5' }]);
+      expect(await store.take('slack C1 1', HOUR)).toEqual({ state: 'finished' });
+      expect(await store.replyTo('slack C1 1')).toBe('17.5');
+    });
+
+    it('is not given back once it is finished', async () => {
+      await store.take('slack C1 1', HOUR);
+      await store.write([{ kind: 'finished', key: 'slack C1 1' }]);
+      await store.giveBack('slack C1 1');
+      expect(await store.take('slack C1 1', HOUR)).toEqual({ state: 'finished' });
+    });
+  });
+
+  it('knows where a reply stands until it is dropped', async () => {
+    expect(await store.replyTo('slack C1 1')).toBeUndefined();
+    await store.write([{ kind: 'finished', key: 'slack C1 1', message: '17.5' }]);
+    const other = await replica();
+    expect(await other.replyTo('slack C1 1')).toBe('17.5');
+    await other.dropReply('slack C1 1');
+    expect(await store.replyTo('slack C1 1')).toBeUndefined();
+    expect(await store.take('slack C1 1', HOUR)).toEqual({ state: 'finished' });
+  });
+
+  it('knows what a thread is about', async () => {
+    expect(await store.thread('slack C1 thread 1')).toBeUndefined();
+    await store.write([{ kind: 'thread', key: 'slack C1 thread 1', slug: 'nodeport' }]);
+    const other = await replica();
+    expect(await other.thread('slack C1 thread 1')).toEqual({ slug: 'nodeport' });
+    await other.write([{ kind: 'thread', key: 'slack C1 thread 1' }]);
+    expect(await store.thread('slack C1 thread 1')).toEqual({});
+  });
+
+  it('keeps all of what it is given at once, or nothing', async () => {
+    const broken = { kind: 'thread', key: undefined } as unknown as StoreRecord;
+    await expect(store.write([{ kind: 'finished', key: 'slack C1 1' }, broken])).rejects.toThrow();
+    expect(await store.take('slack C1 1', HOUR)).toEqual({ state: 'taken' });
+    await store.write([]);
+  });
+
+  it('keeps everything when it is closed and opened', async () => {
+    await store.write([
+      { kind: 'finished', key: 'slack C1 1', message: '17.5' },
+      { kind: 'thread', key: 'slack C1 thread 1', slug: 'nodeport' },
+    ]);
+    await store.close();
+    const again = await replica();
+    expect(await again.replyTo('slack C1 1')).toBe('17.5');
+    expect(await again.thread('slack C1 thread 1')).toEqual({ slug: 'nodeport' });
+  });
+
+  it('deletes what is old, and only that', async () => {
+    await store.write([
+      { kind: 'finished', key: 'slack C1 1', message: '17.5' },
+      { kind: 'thread', key: 'slack C1 thread 1', slug: 'nodeport' },
+    ]);
+    expect(await store.prune(Date.now() - HOUR)).toBe(0);
+    expect(await store.replyTo('slack C1 1')).toBe('17.5');
+    expect(await store.prune(Date.now() + HOUR)).toBe(2);
+    expect(await store.replyTo('slack C1 1')).toBeUndefined();
+    expect(await store.thread('slack C1 thread 1')).toBeUndefined();
+  });
+
+  it('holds neither channels nor people in a readable form', async () => {
+    await store.take('join slack C0CHANNEL U0PERSON', HOUR, 'slack U0PERSON');
+    await store.write([{ kind: 'thread', key: 'slack C0CHANNEL thread 1', slug: 'nodeport' }]);
+    const rows = [
+      ...(await engine.execute(url, 'select * from claims')),
+      ...(await engine.execute(url, 'select * from threads')),
+    ];
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? Number(value) : value))).not.toMatch(
+      /U0PERSON|C0CHANNEL/,
+    );
+  });
+
+  it('hashes with the secret that it is given', async () => {
+    const [one, two] = await Promise.all([openStore({ url, secret: 'a'.repeat(32) }), openStore({ url, secret: 'b' })]);
+    opened.push(one, two);
+    await one.write([{ kind: 'finished', key: 'slack C1 1', message: '17.5' }]);
+    expect(await one.replyTo('slack C1 1')).toBe('17.5');
+    expect(await two.replyTo('slack C1 1')).toBeUndefined();
+  });
+
+  it('answers while it can be read, and not when it is closed', async () => {
+    await store.ping();
+    const other = await openStore({ url });
+    await other.close();
+    await expect(other.ping()).rejects.toThrow();
+  });
+
+  describe('its schema', () => {
+    it('is made once, however many start at the same time', async () => {
+      url = await engine.fresh();
+      const replicas = await Promise.all(Array.from({ length: 5 }, replica));
+      await Promise.all(replicas.map((each, index) => each.take(`slack C1 ${index}`, HOUR)));
+      // All hash with the same secret: what one finished, all know.
+      await replicas[0]?.write([{ kind: 'finished', key: 'slack C1 1' }]);
+      expect(await replicas[4]?.take('slack C1 1', HOUR)).toEqual({ state: 'finished' });
+      expect(await engine.execute(url, 'select count(*) as n from schema_version')).toEqual([
+        { n: expect.toSatisfy((n) => Number(n) === 1) },
+      ]);
+    });
+
+    it('that is newer than the program is left alone', async () => {
+      await engine.execute(url, 'update schema_version set version = 99');
+      await expect(openStore({ url })).rejects.toThrow(
+        /The database has schema 99, and this program knows schemas up to \d+: run the newer program, or set DATABASE_URL/,
+      );
+      await store.ping();
+    });
+  });
+});
