@@ -154,8 +154,8 @@ export interface Answer extends Common {
   readonly related: readonly TopicRef[];
   readonly source: string;
   readonly reviewed: string;
-  /** First passage that has not been shown yet, for More; undefined at the end. */
-  readonly next?: number;
+  /** What More shows: the passages that have not been shown yet; undefined at the end. */
+  readonly more?: Extract<View, { at: 'more' }>;
   /** Whether the topic has an example that this reply does not show. */
   readonly hasExample: boolean;
   /** The other language that this topic is written in. */
@@ -199,11 +199,11 @@ export interface Silence extends Common {
 /** A complete reply, before any platform sees it. */
 export type Reply = Answer | Comparison | Choices | Miss | Silence;
 
-/** Which part of a topic is shown: its top, one passage, the passages from an index on, or its example. */
+/** Which part of a topic is shown: its top, one passage, the passages from an index on (without those shown before), or its example. */
 export type View =
   | { readonly at: 'top' }
   | { readonly at: 'passage'; readonly index: number }
-  | { readonly at: 'more'; readonly from: number }
+  | { readonly at: 'more'; readonly from: number; readonly without?: readonly number[] }
   | { readonly at: 'example' };
 
 /** What a press does. `encodeAction` writes it in at most 100 ASCII characters. */

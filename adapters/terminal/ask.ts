@@ -44,7 +44,8 @@ async function answerLines(
 ): Promise<void> {
   for await (const question of lines) {
     const since = performance.now();
-    const reply = engine.answer({ ...base, text: question });
+    // An empty line is nobody's silence: whoever sends one is told how to ask.
+    const reply = engine.answer({ ...base, ...(question.trim() === '' ? { mode: 'asked' } : {}), text: question });
     const took = performance.now() - since;
     process.stdout.write(`${toLine(toRecord(question, reply, took))}\n`);
   }

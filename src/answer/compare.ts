@@ -1,4 +1,5 @@
 import { inlineText, passageText } from '../corpus/plain.ts';
+import { nameKey } from '../search/tokenise.ts';
 import {
   type Block,
   COMPARISONS,
@@ -20,6 +21,8 @@ import { present } from './present.ts';
 export interface Comparisons {
   /** The written comparison of exactly these topics. */
   of(slugs: readonly string[]): Topic | undefined;
+  /** The written comparison with this title or alias. */
+  titled(title: string): Topic | undefined;
 }
 
 const keyOf = (slugs: readonly string[]): string => [...slugs].sort().join(' ');
@@ -27,7 +30,13 @@ const keyOf = (slugs: readonly string[]): string => [...slugs].sort().join(' ');
 export function createComparisons(corpus: Corpus): Comparisons {
   const written = new Map<string, Topic>();
   for (const topic of corpus.topics.values()) if (topic.compares.length > 1) written.set(keyOf(topic.compares), topic);
-  return { of: (slugs) => written.get(keyOf(slugs)) };
+  const titles = new Map<string, Topic>();
+  for (const topic of written.values()) {
+    for (const article of Object.values(topic.articles)) {
+      for (const name of [article?.title ?? '', ...(article?.aliases ?? [])]) titles.set(nameKey(name), topic);
+    }
+  }
+  return { of: (slugs) => written.get(keyOf(slugs)), titled: (title) => titles.get(nameKey(title)) };
 }
 
 /** Sets two or three topics against each other: as somebody wrote it, else from what both say about themselves. */

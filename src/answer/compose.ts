@@ -56,12 +56,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const otherLanguage = LANGUAGES.find((other) => other !== language && topic.articles[other] !== undefined);
   const examples = article.passages.filter(({ code }) => code !== undefined);
   const example = examples.find(isExample) ?? examples[0];
-  const make = (
-    passages: readonly Passage[],
-    code: Code | undefined,
-    next: number | undefined,
-    lead = article.summary,
-  ): Answer => ({
+  const make: Make = (passages, code, more = unseen(article, passages), lead = article.summary) => ({
     kind: 'answer',
     language,
     confidence: wanted.confidence,
@@ -74,25 +69,25 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     related: topic.related.flatMap((slug) => toRef(corpus, slug, language) ?? []).slice(0, 3),
     source: article.source,
     reviewed: article.reviewed,
-    ...(next === undefined ? {} : { next }),
+    ...(more ? { more } : {}),
     hasExample: example !== undefined && code !== example.code,
     ...(otherLanguage ? { otherLanguage } : {}),
     view: wanted.view,
   });
   const { view } = wanted;
-  if (view.at === 'more') return composeMore(article, view.from, make);
+  if (view.at === 'more') return composeMore(article, view, make);
   const all = article.passages;
   const chosen = wanted.passages.flatMap((index) => all[index] ?? []);
   const first = chosen[0];
   if (view.at === 'example' || wanted.example) {
     const shown = first?.code && wanted.example && !isExample(first) ? first : example;
     return firstThatFits([
-      () => make(shown ? [shown] : [], fitting(shown?.code), 0),
-      () => make([], fitting(shown?.code), 0),
+      () => make(shown ? [shown] : [], fitting(shown?.code)),
+      () => make([], fitting(shown?.code)),
     ]);
   }
   const best = first ?? all.find((passage) => !isExample(passage)) ?? all[0];
-  if (best === undefined) return make([], undefined, undefined);
+  if (best === undefined) return make([], undefined);
   const pool = chosen.length > 0 ? chosen : [best];
   // A bare name asks for everything: its example is the best use of what room is left.
   const code =
@@ -102,35 +97,51 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     pool.slice(0, count).map((passage) => (passage.code === code ? passage : withoutCode(passage)));
   const counts = [3, 2, 1].filter((count) => count <= pool.length);
   return firstThatFits([
-    ...counts.map((count) => () => make(withCode(count), code, 0)),
-    ...counts.map((count) => () => make(pool.slice(0, count).map(withoutCode), undefined, 0)),
-    () => make([shorten(best, language, 400)], undefined, 0),
-    () => make([shorten(best, language, 200)], undefined, 0),
-    () => make([], undefined, 0),
+    ...counts.map((count) => () => make(withCode(count), code)),
+    ...counts.map((count) => () => make(pool.slice(0, count).map(withoutCode), undefined)),
+    () => make([shorten(best, language, 400)], undefined),
+    () => make([shorten(best, language, 200)], undefined),
+    () => make([], undefined),
   ]);
 }
 
-/** As many passages from an index on as fit; at least one, shortened if need be. */
-function composeMore(
-  article: Article,
-  from: number,
-  make: (passages: readonly Passage[], code: Code | undefined, next: number | undefined, lead?: string) => Answer,
-): Answer {
-  const rest = article.passages.slice(from);
+type More = Extract<View, { at: 'more' }>;
+
+/** Makes the reply with these passages, this code block and this rest behind More. */
+type Make = (passages: readonly Passage[], code: Code | undefined, more?: More, lead?: string) => Answer;
+
+/** The rest behind More, after these passages; nothing where they are all. */
+function unseen(article: Article, shown: readonly Passage[]): More | undefined {
+  const without = shown.map(({ index }) => index);
+  const from = article.passages.findIndex(({ index }) => !without.includes(index));
+  return from < 0 ? undefined : { at: 'more', from, without: without.filter((index) => index > from) };
+}
+
+/** As many of the passages not yet shown as fit; at least one, shortened if need be. */
+function composeMore(article: Article, { from, without = [] }: More, make: Make): Answer {
+  const rest = article.passages.slice(from).filter(({ index }) => !without.includes(index));
+  const after = (shown: readonly Passage[]): More | undefined => {
+    const next = rest[shown.length];
+    return next && { at: 'more', from: next.index, without: without.filter((index) => index > next.index) };
+  };
+  // `make` takes an absent rest for everything that its passages do not show: at the end there is none.
+  const page = (shown: readonly Passage[], code: Code | undefined, whole: readonly Passage[]): Answer => {
+    const { more: _, ...reply } = make(shown, code, undefined, '');
+    const more = after(whole);
+    return more ? { ...reply, more } : reply;
+  };
   for (let count = rest.length; count >= 1; count--) {
     const shown = rest.slice(0, count);
     const codes = shown.flatMap(({ code }) => fitting(code) ?? []);
     if (codes.length > 1) continue;
-    const next = from + count < article.passages.length ? from + count : undefined;
-    const reply = make(shown, codes[0], next, '');
+    const reply = page(shown, codes[0], shown);
     if (fits(reply)) return reply;
   }
-  const first = rest[0];
-  const next = from + 1 < article.passages.length ? from + 1 : undefined;
-  if (first === undefined) return make([], undefined, undefined);
+  const [first] = rest;
+  if (first === undefined) return page([], undefined, []);
   return firstThatFits([
-    () => make([withoutCode(first)], undefined, next, ''),
-    () => make([shorten(first, article.language, 500)], undefined, next, ''),
+    () => page([withoutCode(first)], undefined, [first]),
+    () => page([shorten(first, article.language, 500)], undefined, [first]),
   ]);
 }
 

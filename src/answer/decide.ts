@@ -1,14 +1,13 @@
 import type { Query } from '../search/query.ts';
 import type { Ranked } from '../search/rank.ts';
-import { asksSomething, isForPeople } from './form.ts';
 
 /** What is to be done with a question, and by which rule. */
 export interface Decision {
   readonly kind: 'answer' | 'choices' | 'miss' | 'silence';
   readonly rule: string;
   readonly confidence: number;
-  /** The topics concerned, best first. */
-  readonly ranked: readonly Ranked[];
+  /** The topics to choose from. */
+  readonly slugs: readonly string[];
 }
 
 /** Least confidence for a topic to be the answer to somebody who asked, and to somebody who did not. */
@@ -18,6 +17,8 @@ const OVERHEARD = 0.55;
 const COVERED = 0.25;
 /** More unknown words than this are another subject's. */
 const UNKNOWN = 0.5;
+/** A question whose words weigh less than this (`1`, `last`) says too little to be answered. */
+const LEAST_MASS = 1.2;
 /** Overheard needs this much of the question's meaning in the topic, whatever else speaks for it. */
 const OVERHEARD_COVERAGE = 0.42;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
@@ -66,21 +67,23 @@ function isForeign(first: Ranked, query: Query): boolean {
 }
 
 /** Decides what to do with a question that is no bare name and no comparison. */
-export function decide(text: string, query: Query, ranked: readonly Ranked[], mode: 'asked' | 'overheard'): Decision {
+export function decide(query: Query, ranked: readonly Ranked[], mode: 'asked' | 'overheard'): Decision {
   const confidence = confidenceIn(ranked, query);
   const first = ranked[0];
+  const decided = (kind: Decision['kind'], rule: string, slugs: readonly string[] = []): Decision => ({
+    kind,
+    rule,
+    // Of a miss or silence, how sure it is that no topic was meant.
+    confidence: kind === 'answer' || kind === 'choices' ? confidence : 1 - confidence,
+    slugs,
+  });
   if (mode === 'overheard') {
-    const silence = (rule: string): Decision => ({ kind: 'silence', rule, confidence: 1 - confidence, ranked });
-    if (!asksSomething(text)) return silence('no-question');
-    if (isForPeople(text)) return silence('for-people');
-    if (first === undefined || first.coverage < OVERHEARD_COVERAGE) return silence('uncovered');
-    if (confidence < OVERHEARD) return silence('unsure');
-    return { kind: 'answer', rule: 'search', confidence, ranked };
+    if (first === undefined || first.coverage < OVERHEARD_COVERAGE) return decided('silence', 'uncovered');
+    return confidence < OVERHEARD ? decided('silence', 'unsure') : decided('answer', 'search');
   }
-  if (first === undefined || query.units.length === 0 || confidence < ANSWER || isForeign(first, query)) {
-    return { kind: 'miss', rule: 'uncovered', confidence: 1 - confidence, ranked };
-  }
-  const near = ranked.filter(({ score }) => score >= NEAR * first.score).slice(0, 4);
-  if (near.length > 1 && confidence < CLEAR) return { kind: 'choices', rule: 'close', confidence, ranked: near };
-  return { kind: 'answer', rule: 'search', confidence, ranked };
+  const says = first !== undefined && (first.mentioned > 0 || first.error > 0 || query.mass >= LEAST_MASS);
+  if (first === undefined || !says) return decided('miss', 'says-too-little');
+  if (confidence < ANSWER || isForeign(first, query)) return decided('miss', 'uncovered');
+  const near = ranked.filter(({ score }) => score >= NEAR * first.score).map(({ slug }) => slug);
+  return near.length > 1 && confidence < CLEAR ? decided('choices', 'close', near) : decided('answer', 'search');
 }

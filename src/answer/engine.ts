@@ -7,24 +7,12 @@ import { createRanker, type Ranked } from '../search/rank.ts';
 import { createSuggest } from '../search/suggest.ts';
 import { tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
-import type {
-  Action,
-  Comparison,
-  Corpus,
-  Language,
-  Question,
-  Reason,
-  Reply,
-  Suggestion,
-  Topic,
-  TopicRef,
-} from '../types.ts';
-import { composeComparison, createComparisons } from './compare.ts';
-import { articleOf, compose, toRef } from './compose.ts';
+import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef } from '../types.ts';
+import { compose } from './compose.ts';
 import { confidenceIn, decide } from './decide.ts';
 import { asksSomething, aspectsOf, isForPeople } from './form.ts';
 import { languageOf } from './language.ts';
-import { scorePassages } from './passages.ts';
+import { type About, createReplies } from './replies.ts';
 import { comparedSlugs } from './versus.ts';
 
 export interface EngineOptions {
@@ -57,8 +45,10 @@ export interface Engine {
 const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
 const SURE = 0.85;
-/** Other passages are shown beside the best, as far as there is room, when they are at least this good in comparison. */
-const NEARLY = 0.45;
+/** Below this confidence a question in a conversation is about what the conversation is about. */
+const FOLLOW_UP = 0.75;
+const MOST_ALTERNATIVES = 3;
+const MOST_STARTERS = 3;
 
 export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engine {
   const defaultLanguage = options.defaultLanguage ?? 'en';
@@ -67,73 +57,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const rewriter = createRewriter(index, names, createFindErrors(corpus), corpus.lexicon.words);
   const termsOf = createTermsOf(corpus, index);
   const ranker = createRanker(corpus, index, termsOf);
-  const comparisons = createComparisons(corpus);
+  const replies = createReplies(corpus, index, termsOf);
   const suggest = createSuggest(corpus, names);
-
-  const starters: Engine['starters'] = (language, limit) => {
-    const listed = corpus.paths.flatMap(({ topics }) => topics);
-    const slugs = listed.length > 0 ? listed : [...corpus.topics.keys()];
-    return [...new Set(slugs)].slice(0, limit).flatMap((slug) => toRef(corpus, slug, language) ?? []);
-  };
-
-  const topicsOf = (slugs: readonly string[]): Topic[] => slugs.flatMap((slug) => corpus.topics.get(slug) ?? []);
-
-  const answerWith = (
-    topic: Topic,
-    query: Query,
-    text: string,
-    language: Language,
-    confidence: number,
-    reason: Reason,
-    whole = false,
-    alternatives: readonly string[] = [],
-  ): Reply => {
-    const aspects = aspectsOf(text);
-    const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic), index.rarest);
-    const [best] = scored;
-    const passages = best
-      ? scored.filter(({ score }) => score >= NEARLY * best.score).map((passage) => passage.index)
-      : [];
-    return compose(corpus, topic, {
-      view: passages[0] === undefined ? { at: 'top' } : { at: 'passage', index: passages[0] },
-      language,
-      passages,
-      example: aspects.has('example'),
-      alternatives,
-      confidence,
-      reason,
-    });
-  };
-
-  const offer = (
-    kind: 'choices',
-    slugs: readonly string[],
-    language: Language,
-    confidence: number,
-    reason: Reason,
-  ): Reply => ({
-    kind,
-    language,
-    confidence,
-    reason,
-    topics: topicsOf(slugs)
-      .slice(0, 4)
-      .map((topic) => {
-        const { title, summary } = articleOf(topic, language);
-        return { slug: topic.slug, title, summary };
-      }),
-  });
-
-  const compareWith = (
-    slugs: readonly string[],
-    language: Language,
-    confidence: number,
-    reason: Reason,
-  ): Comparison | undefined => {
-    const topics = topicsOf(slugs);
-    const written = comparisons.of(slugs);
-    return topics.length < 2 ? undefined : composeComparison(written, topics, { language, confidence, reason });
-  };
 
   const explain = (question: Question): Explanation => {
     const text = normalise(question.text).trim();
@@ -141,72 +66,56 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const query = rewriter.rewrite(text);
     const told = languageOf([...tokenise(text), ...query.tokens]);
     const language = question.language ?? told ?? question.fallbackLanguage ?? defaultLanguage;
-    const reasonFor = (rule: string): Reason => ({
-      rule,
-      matched: query.units.filter(({ terms }) => terms.size > 0).map((unit) => unit.text),
+    const matched = query.units.filter(({ terms }) => terms.size > 0).map((unit) => unit.text);
+    const by = (rule: string, confidence: number): About => ({
+      text,
+      query,
+      language,
+      confidence,
+      reason: { rule, matched },
     });
     const done = (reply: Reply, ranked: readonly Ranked[] = []): Explanation => ({ reply, query, ranked });
-    const silent = (rule: string, confidence = 1): Explanation =>
-      done({ kind: 'silence', language, confidence, reason: reasonFor(rule) });
+    const silent = (rule: string, confidence = 1, ranked: readonly Ranked[] = []): Explanation =>
+      done({ kind: 'silence', language, confidence, reason: { rule, matched } }, ranked);
+
     if (query.tokens.length === 0) {
       if (mode === 'overheard') return silent('empty');
-      return done({
-        kind: 'miss',
-        language,
-        confidence: 1,
-        reason: reasonFor('empty'),
-        suggestions: starters(language, 3),
-      });
+      const slugs = replies.starters(language, MOST_STARTERS).map(({ slug }) => slug);
+      return done(replies.miss(slugs, by('empty', 1)));
     }
     if (mode === 'overheard' && !asksSomething(text)) return silent('no-question');
     if (mode === 'overheard' && isForPeople(text)) return silent('for-people');
 
+    const compared = replies.comparedBy(text) ?? comparedSlugs(text, query.tokens, query.mentions);
+    const comparison = compared && replies.compare(compared, by('comparison', 0.9));
+    if (comparison) return done(comparison);
     const whole = wholeName(text, query);
     if (whole) {
-      const confidence = whole.by === 'name' ? 0.99 : 0.9;
-      const slug = whole.slugs[0] ?? '';
-      const topic = corpus.topics.get(slug);
-      if (whole.slugs.length > 1) return done(offer('choices', whole.slugs, language, 0.5, reasonFor('shared-name')));
-      if (topic?.compares.length) {
-        const reply = compareWith(topic.compares, language, confidence, reasonFor('name'));
-        if (reply) return done(reply);
-      }
-      if (topic) return done(answerWith(topic, query, text, language, confidence, reasonFor('name'), true));
-    }
-    const compared = comparedSlugs(text, query.tokens, query.mentions);
-    if (compared) {
-      const reply = compareWith(compared, language, 0.9, reasonFor('comparison'));
+      if (whole.slugs.length > 1) return done(replies.choices(whole.slugs, by('shared-name', 0.5)));
+      const reply = replies.answer(whole.slugs[0] ?? '', by('name', whole.by === 'name' ? 0.99 : 0.9), { whole: true });
       if (reply) return done(reply);
     }
 
     const ranked = ranker.rank(query);
-    if (question.about !== undefined && query.mentions.length === 0 && confidenceIn(ranked, query) < 0.75) {
-      const topic = corpus.topics.get(question.about);
-      if (topic) return done(answerWith(topic, query, text, language, 0.6, reasonFor('follow-up')), ranked);
+    const slugs = ranked.map(({ slug }) => slug);
+    const confidence = confidenceIn(ranked, query);
+    if (question.about !== undefined && query.mentions.length === 0 && confidence < FOLLOW_UP) {
+      const reply = replies.answer(question.about, by('follow-up', 0.6));
+      if (reply) return done(reply, ranked);
     }
-    const asked = mode === 'asked' && confidenceIn(ranked, query) < DOUBTFUL ? definedTopic(text, query) : undefined;
-    const meant = asked === undefined ? undefined : corpus.topics.get(asked);
-    if (meant) {
-      const others = ranked.map(({ slug }) => slug).filter((slug) => slug !== asked);
-      return done(
-        answerWith(meant, query, text, language, DOUBTFUL, reasonFor('definition'), true, others.slice(0, 2)),
-        ranked,
-      );
+    const defined = mode === 'asked' && confidence < DOUBTFUL ? definedTopic(text, query) : undefined;
+    if (defined !== undefined) {
+      const alternatives = slugs.filter((slug) => slug !== defined).slice(0, MOST_ALTERNATIVES - 1);
+      const reply = replies.answer(defined, by('definition', DOUBTFUL), { whole: true, alternatives });
+      if (reply) return done(reply, ranked);
     }
-    const decision = decide(text, query, ranked, mode);
-    const reason = reasonFor(decision.rule);
-    const best = corpus.topics.get(decision.ranked[0]?.slug ?? '');
-    if (decision.kind === 'answer' && best) {
-      const others = decision.confidence < SURE ? ranked.slice(1, 4).map(({ slug }) => slug) : [];
-      return done(answerWith(best, query, text, language, decision.confidence, reason, false, others), ranked);
-    }
-    const slugs = decision.ranked.map(({ slug }) => slug);
-    if (decision.kind === 'choices')
-      return done(offer('choices', slugs, language, decision.confidence, reason), ranked);
-    if (decision.kind === 'silence')
-      return done({ kind: 'silence', language, confidence: decision.confidence, reason }, ranked);
-    const suggestions = slugs.slice(0, 3).flatMap((slug) => toRef(corpus, slug, language) ?? []);
-    return done({ kind: 'miss', language, confidence: decision.confidence, reason, suggestions }, ranked);
+    const decision = decide(query, ranked, mode);
+    const about = by(decision.rule, decision.confidence);
+    if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranked);
+    if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranked);
+    const alternatives = decision.confidence < SURE ? slugs.slice(1, 1 + MOST_ALTERNATIVES) : [];
+    const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', about, { alternatives }) : undefined;
+    return done(reply ?? replies.miss(slugs, about), ranked);
   };
 
   return {
@@ -214,22 +123,15 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     explain,
     answer: (question) => explain(question).reply,
     suggest,
-    starters,
+    starters: replies.starters,
     show(action) {
-      const reason: Reason = { rule: 'press', matched: [] };
-      if (action.type === 'compare') return compareWith(action.slugs, action.language, 1, reason);
+      const shown = { language: action.language, confidence: 1, reason: { rule: 'press', matched: [] } };
+      if (action.type === 'compare') return replies.compare(action.slugs, shown);
       const topic = corpus.topics.get(action.slug);
       if (topic === undefined) return undefined;
-      const { view, language } = action;
-      return compose(corpus, topic, {
-        view,
-        language,
-        passages: view.at === 'passage' ? [view.index] : [],
-        example: false,
-        alternatives: [],
-        confidence: 1,
-        reason,
-      });
+      const { view } = action;
+      const passages = view.at === 'passage' ? [view.index] : [];
+      return compose(corpus, topic, { ...shown, view, passages, example: false, alternatives: [] });
     },
   };
 }

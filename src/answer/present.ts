@@ -48,7 +48,7 @@ function presentAnswer(reply: Answer): Presentation {
     action: { type: 'show', slug: topic.slug, language: shown, view: at },
   });
   const presses: Press[] = [];
-  if (reply.next !== undefined) presses.push(show(words.more, { at: 'more', from: reply.next }));
+  if (reply.more) presses.push(show(words.more, reply.more));
   if (reply.hasExample) presses.push(show(words.example, { at: 'example' }));
   if (reply.otherLanguage) presses.push(show(PHRASES[reply.otherLanguage].languageName, view, reply.otherLanguage));
   return {

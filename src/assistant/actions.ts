@@ -42,14 +42,16 @@ function encodeView(view: View): string {
     case 'passage':
       return `p${view.index}`;
     case 'more':
-      return `m${view.from}`;
+      return `m${[view.from, ...(view.without ?? [])].join('.')}`;
   }
 }
 
 function decodeView(text: string): View | undefined {
   if (text === 't') return { at: 'top' };
   if (text === 'x') return { at: 'example' };
-  const [, kind, number] = /^([pm])(\d{1,2})$/.exec(text) ?? [];
-  if (kind === undefined) return undefined;
-  return kind === 'p' ? { at: 'passage', index: Number(number) } : { at: 'more', from: Number(number) };
+  const passage = /^p(\d{1,2})$/.exec(text);
+  if (passage) return { at: 'passage', index: Number(passage[1]) };
+  if (!/^m\d{1,2}(?:\.\d{1,2}){0,9}$/.test(text)) return undefined;
+  const [from = 0, ...without] = text.slice(1).split('.').map(Number);
+  return { at: 'more', from, without };
 }

@@ -14,6 +14,8 @@ export interface Token {
   readonly at: number;
 }
 
+/** No word is longer; what is (a key, a hash, a cat on the keyboard) is looked at up to here. */
+const LONGEST_WORD = 64;
 const WORD = /[\p{Script=Hangul}]+|[A-Za-z0-9]+(?:[-_./:'+#][A-Za-z0-9]+)*|[\p{L}\p{N}]+/gu;
 
 /** A text as words. Every character is looked at once, so the time grows with the length and no faster. */
@@ -22,7 +24,7 @@ export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let end = -1;
   for (const match of source.matchAll(WORD)) {
-    const word = match[0];
+    const word = match[0].slice(0, LONGEST_WORD);
     const at = match.index;
     const hangul = /\p{Script=Hangul}/u.test(word);
     const lower = word.toLowerCase();
@@ -33,7 +35,7 @@ export function tokenise(text: string): Token[] {
       glued: at === end,
       at,
     });
-    end = at + word.length;
+    end = at + match[0].length;
   }
   return tokens;
 }

@@ -1,0 +1,95 @@
+import type { TopicIndex } from '../search/index.ts';
+import type { Query } from '../search/query.ts';
+import type { TermsOf } from '../search/topic-terms.ts';
+import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
+import { composeComparison, createComparisons } from './compare.ts';
+import { articleOf, compose, toRef } from './compose.ts';
+import { aspectsOf } from './form.ts';
+import { scorePassages } from './passages.ts';
+
+/** What every reply to one question carries. */
+export interface About {
+  readonly text: string;
+  readonly query: Query;
+  readonly language: Language;
+  readonly confidence: number;
+  readonly reason: Reason;
+}
+
+/** Makes the replies, each from the slugs that were decided on. */
+export interface Replies {
+  /**
+   * One topic. `whole`: nothing but its name was asked for, so no passage is looked for. `alternatives`: what else may
+   * have been meant.
+   */
+  answer(slug: string, about: About, extra?: { whole?: boolean; alternatives?: readonly string[] }): Reply | undefined;
+  compare(slugs: readonly string[], about: Pick<About, 'language' | 'confidence' | 'reason'>): Comparison | undefined;
+  /** The topics that a written comparison with exactly this title sets against each other. */
+  comparedBy(title: string): readonly string[] | undefined;
+  choices(slugs: readonly string[], about: About): Choices;
+  miss(slugs: readonly string[], about: About): Miss;
+  /** The first topics for somebody new. */
+  starters(language: Language, limit: number): TopicRef[];
+}
+
+/** Other passages are shown beside the best, as far as there is room, when they are at least this good in comparison. */
+const NEARLY = 0.45;
+const MOST_CHOICES = 4;
+const MOST_SUGGESTIONS = 3;
+
+export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsOf): Replies {
+  const comparisons = createComparisons(corpus);
+  const topicsOf = (slugs: readonly string[]): Topic[] => slugs.flatMap((slug) => corpus.topics.get(slug) ?? []);
+  const refs = (slugs: readonly string[], language: Language): TopicRef[] =>
+    slugs.flatMap((slug) => toRef(corpus, slug, language) ?? []);
+
+  return {
+    answer(slug, { text, query, language, confidence, reason }, { whole = false, alternatives = [] } = {}) {
+      const topic = corpus.topics.get(slug);
+      if (topic === undefined) return undefined;
+      const aspects = aspectsOf(text);
+      const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic), index.rarest);
+      const least = NEARLY * (scored[0]?.score ?? 0);
+      const passages = scored.filter(({ score }) => score >= least).map((passage) => passage.index);
+      const [first] = passages;
+      return compose(corpus, topic, {
+        view: first === undefined ? { at: 'top' } : { at: 'passage', index: first },
+        language,
+        passages,
+        example: aspects.has('example'),
+        alternatives,
+        confidence,
+        reason,
+      });
+    },
+    compare(slugs, { language, confidence, reason }) {
+      const topics = topicsOf(slugs);
+      return topics.length < 2
+        ? undefined
+        : composeComparison(comparisons.of(slugs), topics, { language, confidence, reason });
+    },
+    comparedBy: (title) => comparisons.titled(title)?.compares,
+    choices: (slugs, { language, confidence, reason }) => ({
+      kind: 'choices',
+      language,
+      confidence,
+      reason,
+      topics: topicsOf(slugs.slice(0, MOST_CHOICES)).map((topic) => {
+        const { title, summary } = articleOf(topic, language);
+        return { slug: topic.slug, title, summary };
+      }),
+    }),
+    miss: (slugs, { language, confidence, reason }) => ({
+      kind: 'miss',
+      language,
+      confidence,
+      reason,
+      suggestions: refs(slugs.slice(0, MOST_SUGGESTIONS), language),
+    }),
+    starters(language, limit) {
+      const listed = corpus.paths.flatMap(({ topics }) => topics);
+      const slugs = listed.length > 0 ? listed : [...corpus.topics.keys()];
+      return refs([...new Set(slugs)].slice(0, limit), language);
+    },
+  };
+}
