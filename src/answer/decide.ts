@@ -12,7 +12,7 @@ export interface Decision {
 
 /** Least confidence for a topic to be the answer to somebody who asked, and to somebody who did not. */
 const ANSWER = 0.28;
-const OVERHEARD = 0.55;
+const OVERHEARD = 0.5;
 /** Where the best topic covers less of the question than this, and is not named, the question is about something else. */
 const COVERED = 0.25;
 /** More unknown words than this are another subject's. */

@@ -86,7 +86,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (mode === 'overheard' && !asksSomething(text)) return silent('no-question');
     if (mode === 'overheard' && isForPeople(text)) return silent('for-people');
 
-    const compared = replies.comparedBy(text) ?? comparedSlugs(text, query.tokens, query.mentions);
+    const compared = replies.comparedBy(text) ?? comparedSlugs(text, query.tokens, query.mentions, question.about);
     const comparison = compared && replies.compare(compared, by('comparison', 0.9));
     if (comparison) return done(comparison);
     const whole = wholeName(text, query);

@@ -17,18 +17,24 @@ const BETWEEN = new Set(
 );
 const MOST_BETWEEN = 3;
 
-/** The two or three topics that a question sets against each other, in its order. */
+/**
+ * The two or three topics that a question sets against each other, in its order. In a conversation about a topic, one
+ * other name is enough ("vs NodePort?").
+ */
 export function comparedSlugs(
   text: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
+  about?: string,
 ): string[] | undefined {
   const against = AGAINST.test(text);
   const named = mentions.filter(
     ({ weak, from, to }) => !weak || (against && tokens.slice(from, to).every((token) => !isStopWord(token.text))),
   );
   const slugs = [...new Set(named.flatMap(({ slugs: own }) => own.slice(0, 1)))];
-  if (slugs.length < 2) return undefined;
+  const [only, second] = slugs;
+  if (only === undefined) return undefined;
+  if (second === undefined) return against && about !== undefined && about !== only ? [about, only] : undefined;
   if (against) return slugs.length <= 3 ? slugs : slugs.slice(0, 2);
   if (!CHOICE.test(text)) return undefined;
   for (let at = 0; at + 1 < named.length; at++) {

@@ -40,8 +40,12 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
+/** Most words are of one part. */
+const PLAIN = /^[A-Z]?[a-z]+$|^\d+$/;
+
 /** `maxUnavailable`, `max-unavailable` and `spec.maxUnavailable` all hold `max` and `unavailable`. */
 export function splitIdentifier(word: string): string[] {
+  if (PLAIN.test(word)) return [];
   const parts = word
     .replace(/'s?$/i, '')
     .split(/[-_./:'+#]/)

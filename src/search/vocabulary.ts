@@ -24,7 +24,6 @@ export interface Known {
 /** @param texts every text that will be indexed */
 export function createVocabulary(texts: Iterable<string>): Vocabulary {
   const surfaces = new Set<string>();
-  // Kept until the text has been turned into terms, so that no text is taken apart twice.
   const tokenLists = new Map<string, Token[]>();
   for (const text of texts) {
     const tokens = tokenise(text);
@@ -34,14 +33,19 @@ export function createVocabulary(texts: Iterable<string>): Vocabulary {
   const stems = chooseStems(surfaces);
   const counts = new Map<string, number>();
   const toTerms = (tokens: readonly Token[]): string[] =>
-    tokens.flatMap((token) => (token.script === 'hangul' ? [stems.get(token.text) ?? token.text] : latinTerms(token)));
-  for (const tokens of tokenLists.values())
-    for (const term of toTerms(tokens)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    tokens.flatMap((token) => (token.script === 'hangul' ? (stems.get(token.text) ?? token.text) : latinTerms(token)));
+  // Kept until they have been asked for once, so that no text is taken apart twice while the index is built.
+  const termLists = new Map<string, string[]>();
+  for (const [text, tokens] of tokenLists) {
+    const terms = toTerms(tokens);
+    termLists.set(text, terms);
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
   return {
     terms(text) {
-      const tokens = tokenLists.get(text) ?? tokenise(text);
-      tokenLists.delete(text);
-      return toTerms(tokens);
+      const terms = termLists.get(text) ?? toTerms(tokenise(text));
+      termLists.delete(text);
+      return terms;
     },
     lookUp: (token) =>
       token.script === 'hangul'
@@ -54,10 +58,19 @@ export function createVocabulary(texts: Iterable<string>): Vocabulary {
   };
 }
 
-/** A Latin word as a whole and, where it has parts, each part. */
-function latinTerms(token: Token): string[] {
-  const whole = latinTerm(token.text);
-  return token.parts.length === 0 ? [whole] : [...new Set([whole, ...token.parts.map(latinTerm)])];
+const latin = new Map<string, readonly string[]>();
+const MOST_REMEMBERED = 20_000;
+
+/** A Latin word as a whole and, where it has parts, each part. Remembered, because texts repeat their words. */
+function latinTerms({ text, parts }: Token): readonly string[] {
+  const key = parts.length === 0 ? text : `${text} ${parts.join(' ')}`;
+  const known = latin.get(key);
+  if (known) return known;
+  const whole = latinTerm(text);
+  const terms = parts.length === 0 ? [whole] : [...new Set([whole, ...parts.map(latinTerm)])];
+  if (latin.size >= MOST_REMEMBERED) latin.clear();
+  latin.set(key, terms);
+  return terms;
 }
 
 function knownReadings(word: string, counts: ReadonlyMap<string, number>): Known[] {
