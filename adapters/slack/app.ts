@@ -77,7 +77,7 @@ export function createSlackAdapter(
       throw startError('SLACK_BOT_TOKEN', error, apiUrl);
     });
     const { user_id: userId, bot_id: botId } = answer;
-    if (userId === undefined || botId === undefined) {
+    if (userId === undefined) {
       throw new Error('SLACK_BOT_TOKEN is not the token of a bot: copy the Bot User OAuth Token (xoxb-…).');
     }
     const granted = answer.response_metadata?.scopes;
@@ -88,7 +88,7 @@ export function createSlackAdapter(
         logger.warn({ scope }, `Slack: without this scope there is no ${scopes.useful[scope]}`);
       }
     }
-    return { userId, botId };
+    return { userId, botId: botId ?? userId };
   }
 
   /** A bot hears a channel only as its member: say so at start, not when the first newcomer gets no greeting. */
