@@ -13,6 +13,7 @@ import { confidenceIn, decide } from './decide.ts';
 import { asksSomething, aspectsOf, isForPeople } from './form.ts';
 import { languageOf } from './language.ts';
 import { type About, createReplies } from './replies.ts';
+import { askingSentences } from './sentences.ts';
 import { comparedSlugs } from './versus.ts';
 
 export interface EngineOptions {
@@ -47,6 +48,8 @@ const DOUBTFUL = 0.5;
 const SURE = 0.85;
 /** Below this confidence a question in a conversation is about what the conversation is about. */
 const FOLLOW_UP = 0.75;
+/** A sentence is taken for the question when it is surer than the whole message by more than this. */
+const CLEARER = 0.05;
 const MOST_ALTERNATIVES = 3;
 const MOST_STARTERS = 3;
 
@@ -60,7 +63,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const replies = createReplies(corpus, index, termsOf);
   const suggest = createSuggest(corpus, names);
 
-  const explain = (question: Question): Explanation => {
+  /** Considers a text as one question. */
+  const consider = (question: Question): Explanation => {
     const text = normalise(question.text).trim();
     const mode = question.mode ?? 'asked';
     const query = rewriter.rewrite(text);
@@ -118,6 +122,16 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     return done(reply ?? replies.miss(slugs, about), ranked);
   };
 
+  /** The whole message, or the sentence of it that is understood better: people tell what happened and ask last. */
+  const explain = (question: Question): Explanation => {
+    const whole = consider(question);
+    const { language } = whole.reply;
+    // A tool's message is looked at whole: its lines are no sentences.
+    if (whole.query.errors.length > 0) return whole;
+    const parts = askingSentences(question.text).map((text) => consider({ ...question, text, language }));
+    return parts.reduce((best, part) => (sureness(part.reply) > sureness(best.reply) + CLEARER ? part : best), whole);
+  };
+
   return {
     corpus,
     explain,
@@ -135,6 +149,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     },
   };
 }
+
+/** How sure a reply is of the topics it is about; 0 where it is about none. */
+const sureness = ({ kind, confidence }: Reply): number => (kind === 'miss' || kind === 'silence' ? 0 : confidence);
 
 /** The one mention that a question consists of, apart from words that say nothing (`노드포트가 뭐예요?`). */
 function wholeName(text: string, query: Query): Mention | undefined {
