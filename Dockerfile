@@ -12,6 +12,8 @@ COPY package.json LICENSE ./
 COPY src src
 COPY adapters adapters
 COPY content content
+RUN mkdir data && chown node:node data
+VOLUME /app/data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \

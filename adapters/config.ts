@@ -22,6 +22,12 @@ export interface Config {
   readonly discord?: DiscordConfig;
   readonly onboardingChannels: readonly string[];
   readonly contentDirs: readonly string[];
+  /** `sqlite:<path>` or `postgres://…`. It may hold a password. */
+  readonly databaseUrl: string;
+  /** What people are hashed with in the store. */
+  readonly identitySecret?: string;
+  /** Days after which what is stored is deleted. */
+  readonly retentionDays: number;
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
@@ -95,6 +101,30 @@ const environment = z.object({
       'names no folder: name one, or leave it out for the topics that come with the program',
     )
     .default([SHIPPED]),
+  /** Where the store is. */
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => /^(?:sqlite:.|postgres(?:ql)?:\/\/)/s.test(url),
+      'is no address of a database: write sqlite:./data/portolan.db or postgres://user:password@host:5432/name',
+    )
+    .refine(
+      (url) => !/^postgres(?:ql)?:\/\//.test(url) || URL.canParse(url),
+      'cannot be read: write postgres://user:password@host:5432/name, and in the password %40 for @, %2F for /, %23 for #',
+    )
+    .default('sqlite:./data/portolan.db'),
+  /** What identities are hashed with. */
+  IDENTITY_SECRET: z
+    .string()
+    .min(16, 'is too short to keep anything secret: use 16 characters or more, e.g. of `openssl rand -hex 32`')
+    .optional(),
+  /** Days. */
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'is no number of days: use 1 to 3650')
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 3_650, 'is out of range: use 1 to 3650 days')
+    .default(90),
   PORT: z
     .string()
     .regex(/^\d+$/, 'is no number: use 0 to 65535')
@@ -150,6 +180,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...optional('discord', discord),
     onboardingChannels: values.ONBOARDING_CHANNELS,
     contentDirs: values.CONTENT_DIR,
+    databaseUrl: values.DATABASE_URL,
+    ...optional('identitySecret', values.IDENTITY_SECRET),
+    retentionDays: values.RETENTION_DAYS,
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

@@ -8,6 +8,7 @@ import { createDiscordAdapter } from './discord/app.ts';
 import { createLogger, withoutSecrets } from './log.ts';
 import { observe } from './observe.ts';
 import { createSlackAdapter } from './slack/app.ts';
+import { openMemory } from './store.ts';
 import { runChat } from './terminal/chat.ts';
 import { configure, openEngine } from './terminal/command.ts';
 import { createWebAdapter } from './web/server.ts';
@@ -30,8 +31,10 @@ async function serve(config: Config, engine: Engine, logger: Logger): Promise<vo
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const { onboardingChannels, defaultLanguage } = config;
+  const memory = await openMemory(config, logger, registry);
+  const { store, onLost } = memory;
   const assistant = observe(
-    createAssistant({ engine: () => engine, onboardingChannels, defaultLanguage }),
+    createAssistant({ engine: () => engine, onboardingChannels, defaultLanguage, store, onLost }),
     logger,
     registry,
   );
@@ -41,6 +44,7 @@ async function serve(config: Config, engine: Engine, logger: Logger): Promise<vo
   if (config.discord) platforms.push(createDiscordAdapter(config.discord, parts('discord')));
   const health = (): Record<string, Health> => ({
     corpus: { ready: engine.corpus.topics.size > 0, detail: `${engine.corpus.topics.size} topics` },
+    store: memory.health(),
     ...Object.fromEntries(platforms.map((door) => [door.name, door.health()])),
   });
   const routes = Object.assign({}, ...platforms.map((door) => door.routes ?? {})) as Record<string, RequestListener>;

@@ -1,12 +1,16 @@
 import type { Engine } from '../answer/engine.ts';
 import { PHRASES } from '../answer/phrases.ts';
 import { paragraph, present } from '../answer/present.ts';
-import type { Action, Language, Presentation, Press, Reply } from '../types.ts';
-import { ACTION_LENGTH, decodeAction, encodeAction } from './actions.ts';
-import { createClaims } from './claims.ts';
+import type { Store, StoreRecord } from '../store/types.ts';
+import type { Language, Presentation, Reply } from '../types.ts';
+import { decodeAction } from './actions.ts';
+import { createBehind } from './behind.ts';
+import { createClaims, type How } from './claims.ts';
 import { asksForHelp, greet } from './greeting.ts';
-import { BURST, forbids, ownWords, saysThanks } from './manners.ts';
+import { BURST, type Channel, forbids, ownWords, saysThanks } from './manners.ts';
+import { withManners, withShare } from './presses.ts';
 import { createRecent } from './recent.ts';
+import { createThreads } from './threads.ts';
 import type {
   Assistant,
   Deliver,
@@ -27,9 +31,18 @@ export interface AssistantOptions {
   readonly onboardingChannels?: readonly string[];
   /** Language where neither question nor asker tells one. Default `en`. */
   readonly defaultLanguage?: Language;
+  /** What outlives the process and other replicas know; it should be a guarded one. Default none: memory only. */
+  readonly store?: Store;
+  /** Something could not be kept in the store, in the end. */
+  readonly onLost?: (record: StoreRecord) => void;
+  /** How long a replica has for a reply before another one may give it, in milliseconds. Default 30,000. */
+  readonly leaseMs?: number;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
 }
+
+/** What was done, and the message that the reply stands in. */
+type Done = Outcome & { readonly message?: string };
 
 const REMEMBERED = 5_000;
 
@@ -37,53 +50,60 @@ export function createAssistant(options: AssistantOptions): Assistant {
   const now = options.now ?? Date.now;
   const defaultLanguage = options.defaultLanguage ?? 'en';
   const onboarding = new Set(options.onboardingChannels);
-  const claims = createClaims(now);
+  const { store, leaseMs } = options;
+  const behind = store && createBehind(store, options.onLost ? { onLost: options.onLost } : {});
+  const claims = createClaims({ now, store, behind, leaseMs });
+  const threads = createThreads(store, behind);
   const replies = createRecent<string>(REMEMBERED);
-  const threads = createRecent<{ slug?: string }>(REMEMBERED);
   const unasked = createRecent<number[]>(REMEMBERED);
   const inFlight = new Set<Promise<unknown>>();
 
-  /** Delivers once per key: a second event for the same message finds the claim taken. */
-  const once = async (key: string, deliver: () => Promise<Outcome>): Promise<Outcome> => {
-    if (!claims.take(key)) return ignored('duplicate');
+  /** Does it once per key: a second event for the same message, here or at another replica, finds the claim taken. */
+  const once = async (key: string, how: How, work: () => Promise<Done>): Promise<Outcome> => {
+    const claim = await claims.take(key, how);
+    if (claim !== 'taken') return ignored(claim);
     try {
-      const outcome = await deliver();
-      claims.finish(key);
+      const { message, ...outcome } = await work();
+      if (message !== undefined) replies.set(key, message);
+      await claims.finish(key, message);
       return outcome;
     } catch (error) {
-      claims.giveBack(key);
+      await claims.giveBack(key);
       throw error;
     }
   };
 
   const said = async (incoming: Said, deliver: Deliver): Promise<Outcome> => {
     const { place, how } = incoming;
-    const key = messageKey(incoming.place, incoming.id);
-    const thread = threads.get(threadKey(place, place.thread ?? incoming.id));
-    const channel = {
+    const key = messageKey(place, incoming.id);
+    const asked = how !== 'ambient';
+    // A thread that starts with this message has no past.
+    const thread = place.thread === undefined ? undefined : await threads.about(threadKey(place, place.thread));
+    const channel = (): Channel => ({
       onboarding: onboarding.has(place.channel),
       ownThread: thread !== undefined,
       unasked: unasked.get(channelKey(place)) ?? [],
-    };
-    const rule = forbids(incoming, channel, now());
+    });
+    const rule = forbids(incoming, channel(), now());
     if (rule !== undefined) return ignored(rule);
     // In a conversation with the bot, thanks end it; a command or a first message is answered whatever it says.
     if (thread !== undefined && saysThanks(incoming.text)) return ignored('thanks');
     const engine = options.engine();
     const fallback = incoming.locale ?? defaultLanguage;
-    if (how !== 'ambient' && (asksForHelp(incoming.text) || saysThanks(incoming.text))) {
-      return once(key, () => post(incoming, deliver, greet(engine, fallback), undefined));
-    }
-    const text = how === 'ambient' ? ownWords(incoming.text) : incoming.text;
+    if (asked && (asksForHelp(incoming.text) || saysThanks(incoming.text)))
+      return once(key, { asked }, () => post(incoming, deliver, greet(engine, fallback), undefined));
     const reply = engine.answer({
-      text,
-      mode: how === 'ambient' ? 'overheard' : 'asked',
+      text: asked ? incoming.text : ownWords(incoming.text),
+      mode: asked ? 'asked' : 'overheard',
       fallbackLanguage: fallback,
       ...(thread?.slug === undefined ? {} : { about: thread.slug }),
     });
     if (reply.kind === 'silence') return ignored(`silence:${reply.reason.rule}`);
-    return once(key, async () => {
-      if (how === 'ambient') unasked.set(channelKey(place), [...channel.unasked, now()].slice(-BURST));
+    return once(key, { asked }, async () => {
+      // Others may have been answered since this was heard.
+      const late = forbids(incoming, channel(), now());
+      if (late !== undefined) return ignored(late);
+      if (!asked) unasked.set(channelKey(place), [...channel().unasked, now()].slice(-BURST));
       return post(incoming, deliver, withManners(present(reply), reply, incoming), reply);
     });
   };
@@ -93,24 +113,23 @@ export function createAssistant(options: AssistantOptions): Assistant {
     deliver: Deliver,
     presentation: Presentation,
     reply: Reply | undefined,
-  ): Promise<Outcome> => {
+  ): Promise<Done> => {
     const { place } = incoming;
     const to = incoming.how === 'command' ? 'asker' : incoming.how === 'direct' ? 'channel' : 'thread';
     const sent = await deliver({ kind: 'post', to, presentation, ...(reply ? { reply } : {}) });
-    if (sent.message !== undefined) replies.set(messageKey(place, incoming.id), sent.message);
     if (to === 'thread')
       threads.set(
         threadKey(place, place.thread ?? incoming.id),
         reply?.kind === 'answer' ? { slug: reply.topic.slug } : {},
       );
-    return { did: 'replied', why: reply?.kind ?? 'help' };
+    return { did: 'replied', why: reply?.kind ?? 'help', ...sent };
   };
 
   const pressed = async (incoming: Pressed, deliver: Deliver): Promise<Outcome> => {
     if (incoming.author.bot) return ignored('bot');
     const action = decodeAction(incoming.action);
     if (action === undefined) return ignored('unknown-action');
-    return once(`press ${messageKey(incoming.place, incoming.id)}`, async () => {
+    return once(`press ${messageKey(incoming.place, incoming.id)}`, { asked: true }, async () => {
       if (action.type === 'dismiss') {
         await deliver({ kind: 'remove' });
         return { did: 'removed', why: 'dismissed' };
@@ -141,7 +160,9 @@ export function createAssistant(options: AssistantOptions): Assistant {
   const joined = async (incoming: Joined, deliver: Deliver): Promise<Outcome> => {
     if (incoming.author.bot) return ignored('bot');
     if (!onboarding.has(incoming.place.channel)) return ignored('not-opted-in');
-    return once(`join ${channelKey(incoming.place)} ${incoming.author.id}`, async () => {
+    const { place, author } = incoming;
+    const how = { asked: false, person: personKey(place, author.id) };
+    return once(`join ${channelKey(place)} ${author.id}`, how, async () => {
       const presentation = greet(options.engine(), incoming.locale ?? defaultLanguage);
       await deliver({ kind: 'post', to: 'channel', presentation });
       return { did: 'greeted', why: 'joined' };
@@ -150,11 +171,14 @@ export function createAssistant(options: AssistantOptions): Assistant {
 
   const removed = async (incoming: Removed, deliver: Deliver): Promise<Outcome> => {
     const key = messageKey(incoming.place, incoming.id);
-    const message = replies.get(key);
+    const message = replies.get(key) ?? (await store?.replyTo(key).catch(() => undefined));
     if (message === undefined) return ignored('no-reply');
-    await deliver({ kind: 'remove', message });
-    replies.delete(key);
-    return { did: 'removed', why: 'question-deleted' };
+    return once(`remove ${key}`, { asked: true }, async () => {
+      await deliver({ kind: 'remove', message });
+      replies.delete(key);
+      await store?.dropReply(key).catch(() => {});
+      return { did: 'removed', why: 'question-deleted' };
+    });
   };
 
   const route = (incoming: Incoming, deliver: Deliver): Promise<Outcome> => {
@@ -186,7 +210,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, timeoutMs);
       });
-      await Promise.race([Promise.allSettled([...inFlight]), late]);
+      await Promise.race([Promise.allSettled([...inFlight]).then(() => behind?.flush()), late]);
       clearTimeout(timer);
     },
   };
@@ -195,38 +219,5 @@ export function createAssistant(options: AssistantOptions): Assistant {
 const ignored = (why: string): Outcome => ({ did: 'ignored', why });
 const channelKey = ({ platform, channel }: Place): string => `${platform} ${channel}`;
 const messageKey = (place: Place, id: string): string => `${channelKey(place)} ${id}`;
+const personKey = ({ platform }: Place, person: string): string => `${platform} ${person}`;
 const threadKey = (place: Place, thread: string): string => `${channelKey(place)} thread ${thread}`;
-
-/** A reply that only the asker sees can be shared; one that nobody asked for can be dismissed. */
-function withManners(presentation: Presentation, reply: Reply, { how }: Said): Presentation {
-  if (how === 'command' && reply.kind === 'answer')
-    return withShare(presentation, {
-      type: 'show',
-      slug: reply.topic.slug,
-      language: reply.language,
-      view: reply.view,
-    });
-  if (how === 'command' && reply.kind === 'comparison')
-    return withShare(presentation, {
-      type: 'compare',
-      slugs: reply.topics.map(({ slug }) => slug),
-      language: reply.language,
-    });
-  if (how === 'ambient')
-    return withPress(presentation, {
-      label: PHRASES[presentation.language].dismiss,
-      role: 'manage',
-      action: { type: 'dismiss' },
-    });
-  return presentation;
-}
-
-function withShare(presentation: Presentation, of: Action): Presentation {
-  const action: Action = { type: 'share', of };
-  if (encodeAction(action).length > ACTION_LENGTH) return presentation;
-  return withPress(presentation, { label: PHRASES[presentation.language].share, role: 'manage', action });
-}
-
-function withPress(presentation: Presentation, press: Press): Presentation {
-  return { ...presentation, presses: [...presentation.presses, press] };
-}

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { createClaimRoom } from './claims.ts';
 import { createIdentify } from './identity.ts';
 import { migrate } from './migrate.ts';
@@ -43,7 +42,17 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
           gone.push(await db.deleteFrom(table).where('at', '<', before).executeTakeFirst());
         return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
       },
-      ping: async () => void (await sql`select 1 from meta`.execute(db)),
+      async ping() {
+        try {
+          await db
+            .insertInto('meta')
+            .values({ name: 'ping', value: '' })
+            .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: '' }))
+            .execute();
+        } catch (error) {
+          throw new StoreError(backend.explain(error), { cause: error });
+        }
+      },
       close: () => db.destroy(),
     };
   } catch (error) {

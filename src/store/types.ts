@@ -23,7 +23,7 @@ export interface Store {
   thread(key: string): Promise<ThreadTopic | undefined>;
   /** Deletes what was kept before this time. @returns how many rows */
   prune(before: number): Promise<number>;
-  /** Resolves when the store can be read. */
+  /** Resolves when the store can be written; rejects with what the operator has to mend. */
   ping(): Promise<void>;
   /** Lets go of files and connections. Nothing can be asked afterwards. */
   close(): Promise<void>;

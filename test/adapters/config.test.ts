@@ -22,6 +22,8 @@ test('nothing has to be configured', () => {
   expect(readConfig({})).toEqual({
     onboardingChannels: [],
     contentDirs: ['content'],
+    databaseUrl: 'sqlite:./data/portolan.db',
+    retentionDays: 90,
     host: '127.0.0.1',
     port: 3000,
     logLevel: 'info',
@@ -44,6 +46,9 @@ test('a variable that is empty or blank counts as not set', () => {
     'LOG_LEVEL',
     'DEFAULT_LANG',
     'CONTENT_DIR',
+    'DATABASE_URL',
+    'IDENTITY_SECRET',
+    'RETENTION_DAYS',
     'NO_COLOR',
   ];
   expect(readConfig(Object.fromEntries(names.map((name, index) => [name, index % 2 ? '' : ' \t'])))).toEqual(
@@ -59,6 +64,9 @@ test('every variable arrives, without the spaces around it', () => {
     DISCORD_API_URL: 'http://127.0.0.1:9002/api/',
     ONBOARDING_CHANNELS: ' C0123456789 , 123456789012345678,',
     CONTENT_DIR: 'content, /srv/our topics ,',
+    DATABASE_URL: ' postgres://portolan:p%40ss@db.example:5432/portolan ',
+    IDENTITY_SECRET: '0123456789abcdef',
+    RETENTION_DAYS: '30',
     PORT: '0',
     HOST: '0.0.0.0',
     LOG_LEVEL: 'debug',
@@ -70,6 +78,9 @@ test('every variable arrives, without the spaces around it', () => {
     discord: { token: 'abc.def.ghi', apiUrl: 'http://127.0.0.1:9002/api' },
     onboardingChannels: ['C0123456789', '123456789012345678'],
     contentDirs: ['content', '/srv/our topics'],
+    databaseUrl: 'postgres://portolan:p%40ss@db.example:5432/portolan',
+    identitySecret: '0123456789abcdef',
+    retentionDays: 30,
     host: '0.0.0.0',
     port: 0,
     logLevel: 'debug',
@@ -163,6 +174,25 @@ const refused: readonly [what: string, env: Environment, fault: string][] = [
     { CONTENT_DIR: ' , ' },
     'CONTENT_DIR names no folder: name one, or leave it out for the topics that come with the program',
   ],
+  ...['mysql://root:hunter2@db/portolan', './data/portolan.db', 'sqlite:', 'postgres:db'].map(
+    (url): [string, Environment, string] => [
+      `${url} as the database`,
+      { DATABASE_URL: url },
+      'DATABASE_URL is no address of a database: write sqlite:./data/portolan.db or postgres://user:password@host:5432/name',
+    ],
+  ),
+  [
+    'the address of a database that cannot be read',
+    { DATABASE_URL: 'postgres://portolan:a#b/c@d@db:5432/portolan' },
+    'DATABASE_URL cannot be read: write postgres://user:password@host:5432/name, and in the password %40 for @, %2F for /, %23 for #',
+  ],
+  [
+    'a secret that is none',
+    { IDENTITY_SECRET: 'secret' },
+    'IDENTITY_SECRET is too short to keep anything secret: use 16 characters or more, e.g. of `openssl rand -hex 32`',
+  ],
+  ['a time that is no number', { RETENTION_DAYS: 'forever' }, 'RETENTION_DAYS is no number of days: use 1 to 3650'],
+  ['no time at all', { RETENTION_DAYS: '0' }, 'RETENTION_DAYS is out of range: use 1 to 3650 days'],
   ...['-1', '3000.5', 'http', '0x10', '8080 '.repeat(2)].map((port): [string, Environment, string] => [
     `${port} as the port`,
     { PORT: port },

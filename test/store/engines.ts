@@ -13,6 +13,8 @@ export interface TestEngine {
   fresh(): Promise<string>;
   /** Runs one statement past the store. @returns its rows */
   execute(url: string, statement: string): Promise<readonly Record<string, unknown>[]>;
+  /** Nobody can write any more, until what is returned is called. */
+  fail(url: string): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,11 @@ function sqlite(): TestEngine {
         database.close();
       }
     },
+    async fail(url) {
+      const database = new DatabaseSync(url.slice('sqlite:'.length), { timeout: 5_000 });
+      database.exec('begin exclusive');
+      return async () => database.close();
+    },
     stop: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -60,6 +67,10 @@ function postgres(): TestEngine {
       } finally {
         await client.end();
       }
+    },
+    async fail() {
+      await server?.halt();
+      return async () => server?.resume();
     },
     async stop() {
       await server?.stop();

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** A running Portolan, as an operator starts it. */
 export interface Bot {
@@ -14,11 +17,13 @@ export interface Bot {
   ended(): Promise<number | null>;
 }
 
-/** Starts `adapters/main.ts` with this environment only. The web port is a free one unless given. */
+/** Starts `adapters/main.ts` with this environment only. The web port is a free one and the store a new one, unless given. */
 export function startBot(environment: Readonly<Record<string, string>>): Bot {
   const { PATH = '', HOME = '' } = process.env;
+  const folder = mkdtempSync(join(tmpdir(), 'portolan-bot-'));
+  const DATABASE_URL = `sqlite:${join(folder, 'portolan.db')}`;
   const child = spawn(process.execPath, ['adapters/main.ts'], {
-    env: { PATH, HOME, PORT: '0', ...environment },
+    env: { PATH, HOME, PORT: '0', DATABASE_URL, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
@@ -38,6 +43,7 @@ export function startBot(environment: Readonly<Record<string, string>>): Bot {
   });
   const exit = once(child, 'exit').then(([status]) => {
     code = status as number | null;
+    rmSync(folder, { recursive: true, force: true });
     notify();
     return code;
   });

@@ -28,7 +28,10 @@ test('without tokens and without a terminal the bot says what is missing, shows 
   expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' });
   const ready = await fetch(`${address}/readyz`);
   expect(ready.status).toBe(200);
-  expect(await ready.json()).toEqual({ status: 'ready', checks: { corpus: { ready: true, detail: '3 topics' } } });
+  expect(await ready.json()).toEqual({
+    status: 'ready',
+    checks: { corpus: { ready: true, detail: '3 topics' }, store: { ready: true, detail: 'reachable' } },
+  });
   expect(await (await fetch(`${address}/metrics`)).text()).toMatch(/^process_cpu_seconds_total /m);
 
   expect(await started.stop('SIGTERM')).toBe(0);
