@@ -1,12 +1,14 @@
 import { inlineText, passageText } from '../corpus/plain.ts';
 import { nameKey } from '../search/tokenise.ts';
 import {
+  type Article,
   type Block,
   COMPARISONS,
   type Comparison,
   type Corpus,
   type Inline,
   type Language,
+  type Passage,
   type Reason,
   type Table,
   type Topic,
@@ -24,6 +26,9 @@ export interface Comparisons {
   /** The written comparison with this title or alias. */
   titled(title: string): Topic | undefined;
 }
+
+/** Headings under which a topic says which of its parts to take. */
+const SUITS_CHOICE = /choos|when|which|선택|언제|고르|기준/i;
 
 const keyOf = (slugs: readonly string[]): string => [...slugs].sort().join(' ');
 
@@ -75,10 +80,20 @@ export function composeComparison(
       ? { otherLanguage: language === 'ko' ? 'en' : 'ko' }
       : {}),
   });
+  return fitComparison(table, advice, make);
+}
+
+/** The comparison with as many rows and as much advice as fit. */
+function fitComparison(
+  table: Table,
+  advice: readonly Block[],
+  make: (rows: Table, blocks: readonly Block[]) => Comparison,
+): Comparison {
   for (let rows = table.rows.length; rows >= 1; rows--) {
     for (let count = Math.min(advice.length, 3); count >= 0; count--) {
-      const reply = make({ ...table, rows: table.rows.slice(0, rows) }, advice.slice(0, count));
+      // A row is worth less than the only advice, as long as three remain.
       if (count < 1 && advice.length > 0 && rows > 3) continue;
+      const reply = make({ ...table, rows: table.rows.slice(0, rows) }, advice.slice(0, count));
       if (plainText(present(reply)).length <= REPLY_LENGTH) return reply;
     }
   }
@@ -110,18 +125,47 @@ function firstSentence(text: string): string {
   return /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
-/** The table of a topic that sets its own parts against each other, e.g. three tools in one topic. */
-export function ownTable(topic: Topic, language: Language): { table: Table; advice: readonly Block[] } | undefined {
-  const article = articleOf(topic, language);
+/** A table of one topic, and where it stands. */
+interface Own {
+  readonly table: Table;
+  readonly passage: Passage;
+}
+
+/**
+ * The table of a topic that sets two or more of the things asked about against each other (three tools in one topic), as
+ * columns or as rows. `asked` tells whether a text holds a word of the question.
+ */
+function ownTable(article: Article, asked: (text: string) => boolean): Own | undefined {
   for (const passage of article.passages) {
-    const table = passage.blocks.find((block): block is Table => block.kind === 'table' && block.header.length >= 3);
-    if (table)
-      return {
-        table,
-        advice: passage.blocks.filter(
-          (block) => block !== table && block.kind === 'paragraph' && inlineText(block.inlines) !== '',
-        ),
-      };
+    for (const block of passage.blocks) {
+      if (block.kind !== 'table') continue;
+      const columns = block.header.slice(1).map(inlineText);
+      const rows = block.rows.map(([first = []]) => inlineText(first));
+      if ([columns, rows].some((names) => names.filter(asked).length >= 2)) return { table: block, passage };
+    }
   }
   return undefined;
+}
+
+/** Sets the parts of one topic against each other, where it has a table that does. */
+export function compareParts(
+  topic: Topic,
+  asked: (text: string) => boolean,
+  wanted: { language: Language; confidence: number; reason: Reason },
+): Comparison | undefined {
+  const article = articleOf(topic, wanted.language);
+  const own = ownTable(article, asked);
+  if (own === undefined) return undefined;
+  const advice = own.passage.blocks.filter((block) => block !== own.table);
+  const choosing = article.passages.filter((passage) => passage !== own.passage && SUITS_CHOICE.test(passage.heading));
+  return fitComparison(own.table, [...advice, ...choosing.flatMap(({ blocks }) => blocks)], (table, blocks) => ({
+    kind: 'comparison',
+    ...wanted,
+    language: article.language,
+    topics: [{ slug: topic.slug, title: article.title }],
+    table,
+    advice: blocks,
+    source: article.source,
+    reviewed: article.reviewed,
+  }));
 }

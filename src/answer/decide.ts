@@ -11,8 +11,8 @@ export interface Decision {
 }
 
 /** Least confidence for a topic to be the answer to somebody who asked, and to somebody who did not. */
-const ANSWER = 0.28;
-const OVERHEARD = 0.5;
+const ANSWER = 0.25;
+const OVERHEARD = 0.45;
 /** Where the best topic covers less of the question than this, and is not named, the question is about something else. */
 const COVERED = 0.25;
 /** More unknown words than this are another subject's. */
@@ -37,18 +37,19 @@ export function confidenceIn(ranked: readonly Ranked[], query: Query): number {
   if (first === undefined) return 0;
   const lead = first.score <= 0 ? 0 : 1 - (second?.score ?? 0) / first.score;
   const z =
-    -4.25 +
-    1.5 * first.coverage +
-    0.17 * first.grounded +
-    0.95 * first.passage +
-    0.47 * first.lead +
-    0.97 * first.likeness +
-    1.39 * first.named +
-    1.33 * first.error +
-    1.31 * Math.sqrt(lead) +
-    1.99 * first.coverage * Math.sqrt(lead) -
-    1.18 * unknownShare(query) +
-    1.69 * Math.min(1, query.mass / FULL_MASS);
+    -4.62 +
+    1.4 * first.coverage +
+    0.58 * first.grounded +
+    1.06 * first.passage +
+    0.68 * first.lead +
+    0.42 * first.likeness +
+    1.29 * first.chorus +
+    1.34 * first.named +
+    1.53 * first.error +
+    1.38 * Math.sqrt(lead) +
+    1.9 * first.coverage * Math.sqrt(lead) -
+    1.17 * unknownShare(query) +
+    1.78 * Math.min(1, query.mass / FULL_MASS);
   return 1 / (1 + Math.exp(-z));
 }
 

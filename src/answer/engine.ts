@@ -7,14 +7,14 @@ import { createRanker, type Ranked } from '../search/rank.ts';
 import { createSuggest } from '../search/suggest.ts';
 import { tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
-import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef } from '../types.ts';
+import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { compose } from './compose.ts';
 import { confidenceIn, decide } from './decide.ts';
 import { asksSomething, aspectsOf, isForPeople } from './form.ts';
 import { languageOf } from './language.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
-import { comparedSlugs } from './versus.ts';
+import { comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -50,6 +50,8 @@ const SURE = 0.85;
 const FOLLOW_UP = 0.75;
 /** A sentence is taken for the question when it is surer than the whole message by more than this. */
 const CLEARER = 0.05;
+/** A sentence that holds less of the message's meaning than this leans on the others. */
+const LEAST_SHARE = 0.3;
 const MOST_ALTERNATIVES = 3;
 const MOST_STARTERS = 3;
 
@@ -93,6 +95,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const compared = replies.comparedBy(text) ?? comparedSlugs(text, query.tokens, query.mentions, question.about);
     const comparison = compared && replies.compare(compared, by('comparison', 0.9));
     if (comparison) return done(comparison);
+    const [part, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
+    const parts = part !== undefined && other === undefined && setsAgainst(text);
+    const within = parts ? replies.compareParts(part, by('comparison', 0.9)) : undefined;
+    if (within) return done(within);
     const whole = wholeName(text, query);
     if (whole) {
       if (whole.slugs.length > 1) return done(replies.choices(whole.slugs, by('shared-name', 0.5)));
@@ -127,8 +133,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const whole = consider(question);
     const { language } = whole.reply;
     // A tool's message is looked at whole: its lines are no sentences.
-    if (whole.query.errors.length > 0) return whole;
-    const parts = askingSentences(question.text).map((text) => consider({ ...question, text, language }));
+    if (whole.query.errors.length > 0 || whole.reply.kind === 'comparison') return whole;
+    const parts = askingSentences(question.text)
+      .map((text) => consider({ ...question, text, language }))
+      .filter(({ query }) => query.mass >= LEAST_SHARE * whole.query.mass);
     return parts.reduce((best, part) => (sureness(part.reply) > sureness(best.reply) + CLEARER ? part : best), whole);
   };
 
@@ -140,10 +148,13 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     starters: replies.starters,
     show(action) {
       const shown = { language: action.language, confidence: 1, reason: { rule: 'press', matched: [] } };
-      if (action.type === 'compare') return replies.compare(action.slugs, shown);
-      const topic = corpus.topics.get(action.slug);
+      const compared = action.type === 'compare' ? replies.compare(action.slugs, shown) : undefined;
+      if (compared) return compared;
+      // The parts of one topic were compared: the press leads to that topic.
+      const [slug, view]: [string, View] =
+        action.type === 'compare' ? [action.slugs[0] ?? '', { at: 'top' }] : [action.slug, action.view];
+      const topic = corpus.topics.get(slug);
       if (topic === undefined) return undefined;
-      const { view } = action;
       const passages = view.at === 'passage' ? [view.index] : [];
       return compose(corpus, topic, { ...shown, view, passages, example: false, alternatives: [] });
     },

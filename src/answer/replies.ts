@@ -2,7 +2,7 @@ import type { TopicIndex } from '../search/index.ts';
 import type { Query } from '../search/query.ts';
 import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
-import { composeComparison, createComparisons } from './compare.ts';
+import { compareParts, composeComparison, createComparisons } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
 import { aspectsOf } from './form.ts';
 import { scorePassages } from './passages.ts';
@@ -24,6 +24,8 @@ export interface Replies {
    */
   answer(slug: string, about: About, extra?: { whole?: boolean; alternatives?: readonly string[] }): Reply | undefined;
   compare(slugs: readonly string[], about: Pick<About, 'language' | 'confidence' | 'reason'>): Comparison | undefined;
+  /** The parts of one topic, where it sets those asked about against each other. */
+  compareParts(slug: string, about: About): Comparison | undefined;
   /** The topics that a written comparison with exactly this title sets against each other. */
   comparedBy(title: string): readonly string[] | undefined;
   choices(slugs: readonly string[], about: About): Choices;
@@ -67,6 +69,12 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
       return topics.length < 2
         ? undefined
         : composeComparison(comparisons.of(slugs), topics, { language, confidence, reason });
+    },
+    compareParts(slug, { query, language, confidence, reason }) {
+      const topic = corpus.topics.get(slug);
+      const asked = (text: string): boolean =>
+        index.vocabulary.terms(text).some((term) => query.terms.get(term) !== undefined);
+      return topic && compareParts(topic, asked, { language, confidence, reason });
     },
     comparedBy: (title) => comparisons.titled(title)?.compares,
     choices: (slugs, { language, confidence, reason }) => ({

@@ -44,6 +44,9 @@ export function comparedSlugs(
   return undefined;
 }
 
+/** The question sets things against each other, whether or not both are known. */
+export const setsAgainst = (text: string): boolean => AGAINST.test(text);
+
 /** The topics from the first mention on, as long as nothing but connecting words stands between them. */
 function sideBySide(mentions: readonly Mention[], tokens: readonly Token[]): string[] {
   const slugs: string[] = [];

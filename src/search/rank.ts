@@ -15,6 +15,8 @@ export interface Evidence {
   readonly lead: number;
   /** Likeness to the nearest of the lexicon's descriptions. */
   readonly likeness: number;
+  /** Mean likeness to the three nearest descriptions. */
+  readonly chorus: number;
   /** Share of the question's meaning that lies in the topic's own name. */
   readonly named: number;
   /** The topic is named at all, by more than a guess. */
@@ -35,16 +37,17 @@ export interface Ranked extends Evidence {
 
 /** What each kind of evidence counts. Found by logistic regression on the open golden questions; the sealed ones confirm it. */
 export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  coverage: 0.65,
-  grounded: 0.3,
-  passage: 0.5,
-  lead: 0.25,
-  likeness: 0.6,
-  named: 0.1,
-  mentioned: 0.09,
+  coverage: 0.64,
+  grounded: 0.29,
+  passage: 0.47,
+  lead: 0.22,
+  likeness: 0.48,
+  chorus: 0.43,
+  named: 0.12,
+  mentioned: 0.1,
   central: 0.25,
-  bm25: 0.44,
-  error: 0.25,
+  bm25: 0.4,
+  error: 0.24,
 };
 
 const CANDIDATES = 30;
@@ -96,6 +99,7 @@ function weigh(
     for (const unit of query.units) sum += unit.mass * (isNamed(unit, query, slug) ? 1 : bestFit(unit, strength));
     return sum / mass;
   };
+  const told = likeness(query, terms, index);
   const { passage, lead } = bestPassage(slug, query, terms);
   const longest = query.errors[0]?.message.length ?? 1;
   return {
@@ -103,7 +107,8 @@ function weigh(
     grounded: share((term) => (terms.names.has(term) || terms.summary.has(term) || terms.postings.has(term) ? 1 : 0)),
     passage: passage / mass,
     lead: lead / mass,
-    likeness: likeness(query, terms, index),
+    likeness: told.nearest,
+    chorus: told.chorus,
     named: query.units.reduce((sum, unit) => sum + (isNamed(unit, query, slug) ? unit.mass : 0), 0) / mass,
     mentioned: query.mentions.some(({ slugs, by, weak }) => slugs.includes(slug) && by !== 'edits' && !weak) ? 1 : 0,
     central: share((term) => terms.central.get(term) ?? 0),
@@ -151,8 +156,11 @@ function bestPassage(slug: string, query: Query, terms: TopicTerms): { passage: 
   return { passage: everywhere + Math.max(0, ...all), lead: Math.max(0, ...first) };
 }
 
-/** How alike the question and the nearest description are: the geometric mean of what they share of either. */
-function likeness(query: Query, terms: TopicTerms, index: TopicIndex): number {
+/**
+ * How alike the question and the nearest descriptions are: the geometric mean of what they share of either, of the
+ * nearest one and on average of the nearest three.
+ */
+function likeness(query: Query, terms: TopicTerms, index: TopicIndex): { nearest: number; chorus: number } {
   const shared = new Map<number, { ofQuestion: number; ofPhrase: number }>();
   const seen = new Set<string>();
   for (const unit of query.units) {
@@ -172,9 +180,12 @@ function likeness(query: Query, terms: TopicTerms, index: TopicIndex): number {
       if (sums) sums.ofQuestion += unit.mass * fit;
     }
   }
-  let most = 0;
-  for (const [phrase, { ofQuestion, ofPhrase }] of shared) {
-    most = Math.max(most, ofQuestion * Math.min(1, ofPhrase / (terms.phraseMass[phrase] || 1)));
-  }
-  return Math.sqrt(most / (query.mass || 1));
+  const mass = query.mass || 1;
+  const all = [...shared]
+    .map(([phrase, { ofQuestion, ofPhrase }]) =>
+      Math.sqrt((ofQuestion / mass) * Math.min(1, ofPhrase / (terms.phraseMass[phrase] || 1))),
+    )
+    .sort((a, b) => b - a);
+  const [nearest = 0, second = 0, third = 0] = all;
+  return { nearest, chorus: (nearest + second + third) / 3 };
 }
