@@ -22,6 +22,7 @@ export type {
 } from './assistant/types.ts';
 export { type CheckOptions, checkCorpus } from './corpus/check.ts';
 export { type Loaded, loadCorpus } from './corpus/load.ts';
+export { type CheckManifest, loadManifestSchemas } from './corpus/manifests.ts';
 export { inlineText } from './corpus/plain.ts';
 export { CorpusError, type Fault, formatFault } from './errors.ts';
 export { type GuardedStore, type GuardOptions, guardStore } from './store/guard.ts';

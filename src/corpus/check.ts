@@ -1,18 +1,27 @@
 import { sep } from 'node:path';
 import type { Fault } from '../errors.ts';
-import { nameKey } from '../search/tokenise.ts';
-import { COMPARISONS, LANGUAGES, type Topic } from '../types.ts';
-import { checkExample } from './examples.ts';
+import { COMPARISONS, LANGUAGES, type Language } from '../types.ts';
+import { checkExample, checkProse, type ExampleFacts, kindsIn } from './examples.ts';
+import { checkLinks, checkNames } from './links.ts';
 import { loadCorpus } from './load.ts';
+import type { CheckManifest } from './manifests.ts';
 import type { ArticleFile } from './read.ts';
 import { checkArticle } from './rules.ts';
-import { stampAll, stampOf } from './stamp.ts';
+import { stampAll } from './stamp.ts';
+import { checkStep, structureFaults } from './step.ts';
 
 export interface CheckOptions {
-  /** Write into every Korean file that it is in step with its English one. */
+  /** Write into every Korean file that it is in step with its English one, where both are built the same. */
   readonly stamp?: boolean;
   /** Today, `YYYY-MM-DD`; default the machine's. */
   readonly today?: string;
+  /** Holds manifests in examples against their schemas, from `loadManifestSchemas`; without it nothing does. */
+  readonly checkManifest?: CheckManifest | undefined;
+  /**
+   * By language, the slugs of the topics that a golden question asks for; without it nobody is advised to write one.
+   * A comparison needs none: its two topics are asked for, and it is found through them.
+   */
+  readonly asked?: Readonly<Record<Language, ReadonlySet<string>>> | undefined;
 }
 
 /** Days after which a review is worth repeating. */
@@ -24,20 +33,23 @@ const REVIEW_DAYS = 180;
  */
 export function checkCorpus(
   folders: readonly string[],
-  options: CheckOptions = {},
+  { stamp = false, today = new Date().toISOString().slice(0, 10), checkManifest, asked }: CheckOptions = {},
 ): { topics: number; faults: Fault[] } {
-  const unwritten = options.stamp ? stampAll(loadCorpus(folders).files) : [];
+  const isApart = (english: ArticleFile, korean: ArticleFile): boolean => structureFaults(english, korean).length > 0;
+  const unwritten = stamp ? stampAll(loadCorpus(folders).files, isApart) : [];
   const { corpus, files, faults: found } = loadCorpus(folders);
-  const today = options.today ?? new Date().toISOString().slice(0, 10);
   const faults = [...found, ...unwritten];
   const broken = found.filter(({ severity }) => severity === 'broken').map(({ path }) => path.split(sep).join('/'));
   const byPath = new Map(files.map((file) => [`${file.language}/${file.area}/${file.slug}`, file]));
+  const codes = files.flatMap(({ parsed }) => parsed.article.passages.flatMap(({ code }) => code ?? []));
+  const facts = { checkManifest, kinds: new Set(codes.flatMap(kindsIn)) };
   for (const file of files) {
     faults.push(
       ...checkArticle(file.parsed, file.text, file.path),
-      ...checkExamples(file),
+      ...checkExamples(file, facts),
       ...checkLinks(file, corpus.topics),
       ...checkReview(file, today),
+      ...(asked === undefined ? [] : checkAsked(file, asked)),
     );
   }
   for (const file of files) {
@@ -65,50 +77,28 @@ function faultOf(
   return { path: file.path, line, rule, message, severity };
 }
 
-const lineOf = (file: ArticleFile, field: string): number => file.parsed.lines.field(field);
-
-function checkExamples(file: ArticleFile): Fault[] {
-  return file.parsed.article.passages.flatMap(({ index, code }) => {
-    const line = file.parsed.lines.passages[index]?.code;
-    return code && line !== undefined
-      ? checkExample(code, line).map(({ line: at, rule, message }) => faultOf(file, at, rule, message))
-      : [];
-  });
-}
-
-function checkLinks(file: ArticleFile, topics: ReadonlyMap<string, Topic>): Fault[] {
-  const { related, compares = [] } = file.parsed.front;
-  const faults: Fault[] = [];
-  const check = (field: string, slugs: readonly string[]): void => {
-    for (const slug of slugs) {
-      if (slug === file.slug)
-        faults.push(faultOf(file, lineOf(file, field), 'link', `${field} names the topic itself: take it out`));
-      else if (!topics.has(slug))
-        faults.push(
-          faultOf(
-            file,
-            lineOf(file, field),
-            'link',
-            `${field} names "${slug}", which is no topic: correct the slug or write the topic`,
-          ),
-        );
-    }
-    if (new Set(slugs).size < slugs.length)
-      faults.push(faultOf(file, lineOf(file, field), 'link', `${field} names a topic twice: take one out`));
-  };
-  check('related', related);
-  check('compares', compares);
-  if (file.area === COMPARISONS && compares.length === 0)
-    faults.push(
-      faultOf(file, 1, 'compares', `stands in ${COMPARISONS} and compares nothing: add compares with 2 or 3 slugs`),
+/** What examples and the commands in the prose say that does not exist. */
+function checkExamples(file: ArticleFile, facts: ExampleFacts): Fault[] {
+  const rows = file.text.split(/\r\n|[\r\n]/);
+  return file.parsed.article.passages.flatMap(({ index, code, blocks }) => {
+    const { heading = 1, code: fence } = file.parsed.lines.passages[index] ?? {};
+    const examples = code && fence !== undefined ? checkExample(code, fence, facts) : [];
+    const prose = blocks.flatMap((block) =>
+      checkProse(block, facts.kinds).map(({ command, fault }) => {
+        const row = rows.findIndex((text, at) => at >= heading && text.includes(`\`${command}\``));
+        return { ...fault, line: row < 0 ? heading : row + 1 };
+      }),
     );
-  return faults;
+    return [...examples, ...prose].map(({ line, rule, message, severity }) =>
+      faultOf(file, line, rule, message, severity),
+    );
+  });
 }
 
 function checkReview(file: ArticleFile, today: string): Fault[] {
   const { reviewed } = file.parsed.article;
   const days = Math.round((Date.parse(today) - Date.parse(reviewed)) / 86_400_000);
-  const line = lineOf(file, 'reviewed');
+  const line = file.parsed.lines.field('reviewed');
   // A day's grace: somewhere it is tomorrow already.
   if (days < -1)
     return [faultOf(file, line, 'reviewed', `lies in the future (${reviewed}): write the day of the last review`)];
@@ -119,95 +109,8 @@ function checkReview(file: ArticleFile, today: string): Fault[] {
   return [];
 }
 
-function checkStep(english: ArticleFile, korean: ArticleFile): Fault[] {
-  const faults: Fault[] = [];
-  const a = english.parsed;
-  const b = korean.parsed;
-  const passages = [a.article.passages, b.article.passages] as const;
-  if (passages[0].length !== passages[1].length) {
-    faults.push(
-      faultOf(
-        korean,
-        b.lines.passages[0]?.heading ?? 1,
-        'step',
-        `has ${passages[1].length} passages, the English file ${passages[0].length}: write the same passages in the same order`,
-      ),
-    );
-  } else {
-    passages[0].forEach(({ code }, index) => {
-      const line = b.lines.passages[index]?.heading ?? 1;
-      if ((code === undefined) !== (passages[1][index]?.code === undefined))
-        faults.push(
-          faultOf(
-            korean,
-            line,
-            'step',
-            'has a code block where the English passage has none, or the reverse: keep both the same',
-          ),
-        );
-    });
-  }
-  for (const field of ['related', 'compares'] as const) {
-    if (a.front[field]?.join() === b.front[field]?.join()) continue;
-    const message = `names other topics under ${field} than the English file: keep both the same`;
-    faults.push(faultOf(korean, lineOf(korean, field), 'step', message));
-  }
-  if (b.front.in_step_with === undefined)
-    faults.push(
-      faultOf(
-        korean,
-        1,
-        'step',
-        'was never reviewed against its English file: compare them, then run `npm run check -- --stamp`',
-        'advice',
-      ),
-    );
-  else if (b.front.in_step_with !== stampOf(english)) {
-    faults.push(
-      faultOf(
-        korean,
-        lineOf(korean, 'in_step_with'),
-        'step',
-        'lags: the English file has changed since. Bring it into step, then run `npm run check -- --stamp`',
-        'advice',
-      ),
-    );
-  }
-  return faults;
-}
-
-/** A name that two topics claim sends half of its askers to the wrong one. */
-function checkNames(files: readonly ArticleFile[]): Fault[] {
-  const owners = new Map<string, ArticleFile>();
-  const faults: Fault[] = [];
-  for (const file of files) {
-    const { title, aliases } = file.parsed.article;
-    for (const [field, name] of [['title', title], ...aliases.map((alias) => ['aliases', alias])] as [
-      string,
-      string,
-    ][]) {
-      const key = nameKey(name);
-      const owner = owners.get(key);
-      if (key === '')
-        faults.push(
-          faultOf(
-            file,
-            lineOf(file, field),
-            'alias',
-            `"${name}" holds no letter or digit: write a name that somebody can type, or take it out`,
-          ),
-        );
-      else if (owner === undefined) owners.set(key, file);
-      else if (owner.slug !== file.slug)
-        faults.push(
-          faultOf(
-            file,
-            lineOf(file, field),
-            'alias',
-            `"${name}" is also a name of ${owner.area}/${owner.slug}: keep it at the one that somebody who types it means`,
-          ),
-        );
-    }
-  }
-  return faults;
+function checkAsked(file: ArticleFile, asked: Readonly<Record<Language, ReadonlySet<string>>>): Fault[] {
+  if (file.area === COMPARISONS || asked[file.language].has(file.slug)) return [];
+  const message = `no golden question in ${file.language} asks for it: write one, with the fact that must stand in the reply`;
+  return [faultOf(file, 1, 'golden', message, 'advice')];
 }

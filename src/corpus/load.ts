@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { CorpusError, type Fault } from '../errors.ts';
-import { nameKey } from '../search/tokenise.ts';
+import { nameKey, tokenise } from '../search/tokenise.ts';
 import {
   type Article,
   type Corpus,
@@ -55,7 +55,10 @@ export function loadCorpus(folders: readonly string[]): Loaded {
   return { corpus, files: [...files.values()], faults };
 }
 
-/** Lexicons add up. A spelling, or a tool's message, stands at one topic only: the second one is named and left out. */
+/**
+ * Lexicons add up. A spelling, a description or a tool's message stands at one topic only: it cannot tell two apart, so
+ * the second one is named and left out.
+ */
 function joinLexicons(
   lexicons: readonly Data<typeof lexiconSchema>[],
   topics: ReadonlyMap<string, Topic>,
@@ -63,7 +66,11 @@ function joinLexicons(
 ): Lexicon {
   const entries = new Map<string, LexiconEntry>();
   const words: string[][] = [];
-  const owners = { names: namesOf(topics), errors: new Map<string, string>() };
+  const owners = {
+    names: namesOf(topics),
+    means: new Map<string, string>(),
+    errors: new Map<string, string>(),
+  };
   for (const { path, value, yaml } of lexicons) {
     const report = (at: PropertyKey[], message: string): void => {
       faults.push({ path, line: yaml.line(at), rule: 'lexicon', message, severity: 'error' });
@@ -73,9 +80,9 @@ function joinLexicons(
         report(['topics', slug], `${slug} is no topic: correct the slug, or write the topic`);
         continue;
       }
-      const own = (field: 'names' | 'errors'): string[] =>
+      const own = (field: 'names' | 'means' | 'errors'): string[] =>
         entry[field].filter((text, index) => {
-          const key = field === 'names' ? nameKey(text) : text.toLowerCase();
+          const key = field === 'errors' ? wordsOf(text) : nameKey(text);
           const owner = owners[field].get(key);
           if (owner !== undefined && owner !== slug)
             report(
@@ -85,12 +92,18 @@ function joinLexicons(
           else owners[field].set(key, slug);
           return owner === undefined || owner === slug;
         });
-      entries.set(slug, merge(entries.get(slug), { names: own('names'), means: entry.means, errors: own('errors') }));
+      entries.set(slug, merge(entries.get(slug), { names: own('names'), means: own('means'), errors: own('errors') }));
     }
     words.push(...value.words);
   }
   return { topics: entries, words };
 }
+
+/** A tool's message as it is recognised: by its words in a row. One message inside another is told apart by its length. */
+const wordsOf = (message: string): string =>
+  tokenise(message)
+    .map(({ text }) => text)
+    .join(' ');
 
 function namesOf(topics: ReadonlyMap<string, Topic>): Map<string, string> {
   const owners = new Map<string, string>();

@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { Block, Language, Passage } from '../types.ts';
+import { addressFault } from './addresses.ts';
 import type { ParsedArticle } from './parse.ts';
 import { blockText, inlineText, passageText } from './plain.ts';
 
@@ -132,8 +133,8 @@ function proseLength({ blocks }: Passage): number {
 function checkBlocks(blocks: readonly Block[], line: number, report: Report): void {
   for (const block of blocks) {
     for (const url of addressesIn(block)) {
-      if (!/^https:\/\//.test(url))
-        report(line, 'link-address', `links to ${url}, which nobody can open from a chat: link an https:// page`);
+      const fault = addressFault(url);
+      if (fault !== undefined) report(line, 'link-address', fault.message, fault.severity);
     }
     if (block.kind === 'code') report(line, 'code', 'has a second code block: keep one a passage');
     if (block.kind === 'list' && block.items.length > LIMITS.list)

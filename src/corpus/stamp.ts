@@ -5,18 +5,24 @@ import type { ArticleFile } from './read.ts';
 
 /** The stamp of an English file: what a Korean file says that it was reviewed against. */
 export const stampOf = ({ parsed: { body, article } }: Pick<ArticleFile, 'parsed'>): string =>
-  createHash('sha256').update(body).update(article.summary).digest('hex').slice(0, 12);
+  createHash('sha256')
+    .update(JSON.stringify([article.title, article.summary, body]))
+    .digest('hex')
+    .slice(0, 12);
 
 /**
- * Writes into every Korean file that it is in step with its English one.
+ * Writes into every Korean file that it is in step with its English one, unless `isApart` says that it cannot be.
  * @returns a fault for every file that could not be written
  */
-export function stampAll(files: readonly ArticleFile[]): Fault[] {
+export function stampAll(
+  files: readonly ArticleFile[],
+  isApart: (english: ArticleFile, korean: ArticleFile) => boolean,
+): Fault[] {
   const key = ({ area, slug }: ArticleFile): string => `${area}/${slug}`;
   const english = new Map(files.filter(({ language }) => language === 'en').map((file) => [key(file), file]));
   return files.flatMap((file): Fault[] => {
     const twin = english.get(key(file));
-    if (file.language !== 'ko' || twin === undefined) return [];
+    if (file.language !== 'ko' || twin === undefined || isApart(twin, file)) return [];
     const text = withStamp(file.text, stampOf(twin));
     try {
       if (text !== file.text) writeFileSync(file.path, text);

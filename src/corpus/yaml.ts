@@ -32,25 +32,33 @@ export function readYaml(text: string, firstLine: number): Yaml {
   return {
     value: problems.size === 0 ? document.toJS() : undefined,
     problems: [...problems].map(([line, message]) => ({ line, message })),
-    line(path) {
-      let node: unknown = document.contents;
-      let line = firstLine;
-      for (const step of path) {
-        if (isMap(node)) {
-          const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
-          if (pair === undefined) break;
-          if (isScalar(pair.key) && pair.key.range) line = lineAt(pair.key.range[0]);
-          node = pair.value;
-        } else if (isSeq(node)) {
-          const item = node.items[Number(step)];
-          if (!isNode(item)) break;
-          if (item.range) line = lineAt(item.range[0]);
-          node = item;
-        } else break;
-      }
-      return line;
-    },
+    line: (path) => lineOfPath(document, path, lineAt, firstLine),
   };
+}
+
+/** Line of the part at a path, or of the nearest part around it that exists; `lineAt` gives the line of an offset. */
+export function lineOfPath(
+  document: Pick<Document, 'contents'>,
+  path: readonly PropertyKey[],
+  lineAt: (offset: number) => number,
+  firstLine: number,
+): number {
+  let node: unknown = document.contents;
+  let line = firstLine;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+      if (pair === undefined) break;
+      if (isScalar(pair.key) && pair.key.range) line = lineAt(pair.key.range[0]);
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(step)];
+      if (!isNode(item)) break;
+      if (item.range) line = lineAt(item.range[0]);
+      node = item;
+    } else break;
+  }
+  return line;
 }
 
 function inWords({ code, message }: YAMLError): string {

@@ -64,6 +64,42 @@ const links: Case[] = [
     mend: /"\+\+\+" holds no letter or digit: write a name that somebody can type/,
   },
   {
+    what: 'a source that tells where its reader comes from',
+    edit: swap('docs/alpha/', 'docs/alpha/?utm_source=chat&page=2'),
+    rule: 'source',
+    at: 'source:',
+    mend: /tells where the reader comes from: cut it off at "utm_source"/,
+  },
+  {
+    what: 'a source that marks text for its reader',
+    edit: swap('docs/alpha/', 'docs/alpha/#:~:text=port'),
+    rule: 'source',
+    at: 'source:',
+    mend: /cut it off at "#:~:"/,
+  },
+  {
+    what: 'a source with a user name in it',
+    edit: swap('https://kubernetes.io', 'https://ana@kubernetes.io'),
+    rule: 'source',
+    at: 'source:',
+    mend: /holds a user name: take it out/,
+  },
+  {
+    what: 'a source of one old release',
+    edit: swap('https://kubernetes.io', 'https://v1-29.docs.kubernetes.io'),
+    rule: 'source',
+    at: 'source:',
+    mend: /the page of one old release: link the page of today/,
+  },
+  {
+    what: 'a source that nobody has to keep true, as advice',
+    edit: swap('https://kubernetes.io', 'https://en.wikipedia.org'),
+    rule: 'source',
+    at: 'source:',
+    mend: /en\.wikipedia\.org, where anybody writes.*: link the official page/,
+    severity: 'advice',
+  },
+  {
     what: 'a review in the future',
     edit: swap('reviewed: 2026-11-20', 'reviewed: 2026-11-22'),
     rule: 'reviewed',
@@ -123,6 +159,19 @@ describe('the check names', () => {
     expect(fault?.message).toBe(`is missing in ${language}: write ${missing}`);
     expect(others).toEqual([]);
   });
+});
+
+test('a topic that no golden question of its language asks for is advised, a comparison is not', () => {
+  const asked = { en: new Set(['alpha', 'beta', 'gamma']), ko: new Set(['alpha', 'gamma']) };
+  expect(faultsAfter(compared(), { asked })).toEqual([
+    expect.objectContaining({
+      path: 'ko/area/beta.md',
+      line: 1,
+      rule: 'golden',
+      severity: 'advice',
+      message: 'no golden question in ko asks for it: write one, with the fact that must stand in the reply',
+    }),
+  ]);
 });
 
 test('a file that is broken is not called missing', () => {

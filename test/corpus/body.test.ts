@@ -193,6 +193,13 @@ const rules: Case[] = [
       mend: /nobody can open from a chat: link an https:\/\/ page/,
     }),
   ),
+  {
+    what: 'a link that tells where its reader comes from',
+    edit: under('See [it](https://example.com/a?utm_source=chat).'),
+    rule: 'link-address',
+    at: '## Limits',
+    mend: /tells where the reader comes from: cut it off at "utm_source"/,
+  },
   ...['Ask @here.', 'Ask (@ana) first.', 'Ask <@U012345> first.'].map((text) => ({
     what: `a mention: ${text}`,
     edit: under(text),
@@ -218,15 +225,17 @@ describe('the check names', () => {
 test('what looks like a mention is none in code, in a fence and in an address', () => {
   const text = 'Write `@here` or me@example.com in [the page](https://example.com/@ana).';
   const code = (sound: string): string => sound.replace('kind: Thing', "kind: Thing\nuser: '@ana'");
-  expect(faultsAfter({ 'en/area/alpha.md': (sound) => code(under(text)(sound)) })).toEqual([]);
+  const change = { 'en/area/alpha.md': (sound: string) => code(under(text)(sound)), 'ko/area/alpha.md': code };
+  expect(faultsAfter(change)).toEqual([]);
 });
 
 test('as much as the format allows is allowed', () => {
   const table = `| a | b | c | d |\n|---|---|---|---|\n${rows(8, '| 1 | 2 | 3 | 4 |\n')}`;
   const list = rows(7, '- one\n');
   const code = `kind: Thing\n${'# more\n'.repeat(9)}# ${'x'.repeat(88)}`;
-  const edit = (sound: string): string => under(`${list}\n\n${table}`)(sound).replace('kind: Thing', code);
-  expect(faultsAfter({ 'en/area/alpha.md': edit })).toEqual([]);
+  const example = swap('kind: Thing', code);
+  const edit = (sound: string): string => example(under(`${list}\n\n${table}`)(sound));
+  expect(faultsAfter({ 'en/area/alpha.md': edit, 'ko/area/alpha.md': example })).toEqual([]);
   expect(edit(`\n\n## Example${END}`)).toContain('- one');
 });
 

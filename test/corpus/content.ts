@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { checkCorpus, type Fault } from '#engine';
+import { type CheckOptions, checkCorpus, type Fault } from '#engine';
 
 /** The day on which the small content of these tests is checked. */
 export const TODAY = '2026-11-20';
@@ -112,9 +112,19 @@ function lineIn(path: string, line: number): string {
 }
 
 /** What the check finds in the sound content with changes, when every Korean file has been stamped. */
-export function faultsAfter(change: Change): Seen[] {
+export function faultsAfter(change: Change, options: CheckOptions = {}): Seen[] {
   const folder = changedContent(change);
-  return seen(folder, checkCorpus([folder], { stamp: true, today: TODAY }).faults);
+  return seen(folder, checkCorpus([folder], { stamp: true, today: TODAY, ...options }).faults);
+}
+
+/** What the check finds when both languages of a topic have this block as their example. */
+export function faultsOfExample(language: string, code: string, options: CheckOptions = {}): Seen[] {
+  const edit = (sound: string): string =>
+    sound.replace(/```yaml[\s\S]*?```/, () => `\`\`\`${language}\n${code}\n\`\`\``);
+  const faults = faultsAfter({ 'en/area/alpha.md': edit, 'ko/area/alpha.md': edit }, options);
+  const [english, korean] = ['en', 'ko'].map((each) => faults.filter(({ path }) => path.startsWith(each)));
+  expect(korean?.map(({ message }) => message)).toEqual(english?.map(({ message }) => message));
+  return english ?? [];
 }
 
 /** One row of a table of rules: what an author did, and what the check says about it. */

@@ -49,7 +49,8 @@ describe('of a lexicon, a spelling is left out and named with its line when', ()
 
   it.each([
     ['it stands at two topics, however it is written', 'names', 'the first', 'The-First'],
-    ['a tool\u2019s message stands at two topics', 'errors', 'was not found', 'Was not found'],
+    ['a description stands at two topics', 'means', 'what comes first', 'What comes first?'],
+    ['a tool\u2019s message reads the same at two topics', 'errors', 'was not found', 'Was (not) found!'],
   ])('%s', (_, field, first, second) => {
     const { corpus, faults } = lexicon(`topics:
   alpha:

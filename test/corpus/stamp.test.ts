@@ -33,7 +33,12 @@ test('a changed English file makes its Korean one lag until it is stamped again'
   const folder = folderOf(soundContent());
   check(folder, true);
   const english = readFileSync(join(folder, EN), 'utf8');
-  for (const text of [english.replace('stays open', 'is open'), english.replace('a small thing', 'a big thing')]) {
+  for (const text of [
+    english.replace('stays open', 'is open'),
+    english.replace('a small thing', 'a big thing'),
+    english.replace('title: alpha', 'title: The alpha'),
+    english.replace('## Limits', '## What it cannot do'),
+  ]) {
     writeFileSync(join(folder, EN), text);
     const [fault, ...others] = check(folder);
     expect(others).toEqual([]);
@@ -73,6 +78,7 @@ test('a stamp of digits only can be read back', () => {
 
 test('a file with Windows line ends keeps them, and text that looks like a stamp stays', () => {
   const folder = changedContent({
+    [EN]: (sound) => `${sound}\n## More\n${'A word. '.repeat(12)}\n`,
     [KO]: (sound) => `${sound}\n## 더\nin_step_with: ${'낱말 '.repeat(12)}\n`.replaceAll('\n', '\r\n'),
   });
   check(folder, true);
@@ -81,6 +87,23 @@ test('a file with Windows line ends keeps them, and text that looks like a stamp
   expect(text).toMatch(/\r\nreviewed: 2026-11-20\r\nin_step_with: "[0-9a-f]{12}"\r\n---\r\n/);
   expect(text).toContain('## 더\r\nin_step_with: 낱말');
   expect(text.match(/(?<!\r)\n/g)).toBeNull();
+});
+
+test('a Korean file that is built differently is not stamped, and lags when it is mended', () => {
+  const folder = changedContent({ [KO]: (sound) => sound.replace('{name: alpha}', '{name: other}') });
+  expect(check(folder, true)).toEqual([
+    expect.objectContaining({
+      path: KO,
+      rule: 'step',
+      severity: 'error',
+      text: '```yaml',
+      message: 'has other code than the English passage: keep both the same, comments included',
+    }),
+  ]);
+  const korean = readFileSync(join(folder, KO), 'utf8');
+  expect(korean).not.toContain('in_step_with');
+  writeFileSync(join(folder, KO), korean.replace('{name: other}', '{name: alpha}'));
+  expect(check(folder)).toEqual([expect.objectContaining({ path: KO, rule: 'step', severity: 'advice' })]);
 });
 
 test('stamping hides no fault', () => {

@@ -46,3 +46,55 @@ test('a wrong call ends with code 2 and says how to call it', async () => {
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toBe("Unknown option '--fix'.\nUsage: npm run check [-- --stamp] [folder ...]\n");
 });
+
+test('an author reads where a manifest does not follow its schema', async () => {
+  const pod = swap('kind: Thing', 'apiVersion: v1\nkind: Pod\nimage: nginx');
+  const folder = changedContent({ 'en/area/alpha.md': pod, 'ko/area/alpha.md': pod });
+  const { code, out, err } = await run('check', ['--stamp', folder]);
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  expect(out).toContain(`${folder}/en/area/alpha.md:21 manifest image is no field here: correct its spelling`);
+});
+
+test('without the schemas, as after npm ci --omit=dev, the check says so and looks at the rest', async () => {
+  const hide = `import { registerHooks } from 'node:module';
+registerHooks({ resolve(name, context, next) {
+  if (!name.startsWith('kubernetes-models')) return next(name, context);
+  throw Object.assign(new Error('hidden'), { code: 'ERR_MODULE_NOT_FOUND' });
+} });`;
+  const env = { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(hide)}"` };
+  const folder = changedContent({
+    'en/area/alpha.md': swap('kind: Thing', 'apiVersion: v1\nkind: Pood'),
+    'ko/area/alpha.md': swap('kind: Thing', 'apiVersion: v1\nkind: Pood'),
+    'en/area/beta.md': swap('## Limits', '## How it works'),
+  });
+  const { code, out, err } = await run('check', ['--stamp', folder], { env });
+  expect(code).toBe(1);
+  expect(out.trim().split('\n')).toEqual([
+    expect.stringContaining('en/area/beta.md:12 heading repeats'),
+    `3 topics in ${folder}: 1 errors, 0 advice`,
+  ]);
+  expect(err).toBe(
+    'Manifests are not held against their schemas: the development package kubernetes-models is not installed. Run `npm ci`.\n',
+  );
+});
+
+test('an author is told for which topics nobody asks, where golden questions stand beside the content', async () => {
+  const files = Object.entries(soundContent()).map(([path, text]) => [`content/${path}`, text] as const);
+  const golden = `- {lang: en, q: alpha, topic: alpha}
+- {lang: en, q: alpha or beta, topics: [alpha, beta]}
+- {lang: en, q: what is gamma, topic: gamma}
+- {lang: ko, q: 알파, topic: alpha, also: [beta]}
+- {lang: ko, q: 감마, topic: gamma}
+`;
+  const folder = folderOf({ ...Object.fromEntries(files), 'test/golden/open/names.yaml': golden });
+  const { out } = await run('check', ['--stamp', join(folder, 'content')]);
+  expect(out.trim().split('\n')).toEqual([
+    `${folder}/content/en/area/beta.md:1 golden advice: no golden question in en asks for it: write one, with the fact that must stand in the reply`,
+    `${folder}/content/ko/area/beta.md:1 golden advice: no golden question in ko asks for it: write one, with the fact that must stand in the reply`,
+    `3 topics in ${folder}/content: 0 errors, 2 advice`,
+  ]);
+
+  const broken = folderOf({ ...Object.fromEntries(files), 'test/golden/names.yaml': '- {lang: de, q: alpha}\n' });
+  const ended = await run('check', [join(broken, 'content')]);
+  expect(ended).toMatchObject({ code: 1, out: '', err: expect.stringContaining('names.yaml: entry 1') });
+});
