@@ -51,13 +51,19 @@ describe('one process on both platforms', () => {
     const before = discord.world.deeds.length;
     what();
     await discord.world.until(() => discord.world.deeds.length > before);
-    return discord.fromBot().slice(-1).map((message) => read(message.content).text);
+    return discord
+      .fromBot()
+      .slice(-1)
+      .map((message) => read(message.content).text);
   }
 
   test('is ready, and says so', async () => {
     const answer = await fetch(`${health}/readyz`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ status: 'ready', checks: { slack: { ready: true }, discord: { ready: true } } });
+    expect(await answer.json()).toMatchObject({
+      status: 'ready',
+      checks: { slack: { ready: true }, discord: { ready: true } },
+    });
   });
 
   test('answers a slash command on both', async () => {
@@ -68,7 +74,9 @@ describe('one process on both platforms', () => {
   });
 
   test('answers a mention once, though Slack sends it as two events and both deliver it again', async () => {
-    const shown = await onSlack(() => slack.say({ text: `<@U0PORTOLAN> ${QUESTION}`, channel: channels.general }, { deliveries: 2 }));
+    const shown = await onSlack(() =>
+      slack.say({ text: `<@U0PORTOLAN> ${QUESTION}`, channel: channels.general }, { deliveries: 2 }),
+    );
     expect(shown).toHaveLength(1);
     expect(shown[0]).toContain(FACT);
     const before = discord.fromBot().length;
@@ -80,7 +88,9 @@ describe('one process on both platforms', () => {
 
   test('answers a direct message on both', async () => {
     expect((await onSlack(() => slack.say({ text: QUESTION, channel: channels.direct }))).join()).toContain(FACT);
-    expect((await onDiscord(() => discord.people.say(QUESTION, { channel: discord.world.direct.id }))).join()).toContain(FACT);
+    expect(
+      (await onDiscord(() => discord.people.say(QUESTION, { channel: discord.world.direct.id }))).join(),
+    ).toContain(FACT);
   });
 
   test('answers an onboarding question on both, and leaves a statement alone', async () => {
