@@ -10,8 +10,10 @@ export interface Tool {
   readonly commands: Readonly<Record<string, string>>;
   /** Other paths of commands. */
   readonly aliases: Readonly<Record<string, string>>;
-  /** Commands that are installed apart; what follows them is not looked at. */
-  readonly plugins?: readonly string[];
+  /** Commands that exist but are not listed, such as plugins: what follows them is not looked at. */
+  readonly unlisted?: readonly string[];
+  /** Commands that end their flags at their first argument: what follows belongs to what they run. */
+  readonly passes?: readonly string[];
 }
 
 export interface Flag {
@@ -63,14 +65,16 @@ export function readCall(tool: Tool, words: readonly string[]): Call {
       const path = `${command} ${word}`.trim();
       const next = tool.aliases[path] ?? path;
       if (tool.commands[next] !== undefined) command = next;
-      else if (command === '' && tool.plugins?.includes(word))
-        return { command: word, positionals, flags: [], refused };
+      else if (tool.unlisted?.includes(path)) return { command: path, positionals, flags: [], refused };
       else if (OPEN.test(word)) open = true;
       else {
         refused.push({ word: path, kind: 'command' });
         open = true;
       }
-    } else positionals.push(word);
+    } else {
+      positionals.push(word);
+      if (tool.passes?.includes(command)) break;
+    }
   }
   const flags = found.flatMap(({ word, name, short, ...value }) => {
     const flag = flagOf(tool, command, name, short);
@@ -90,7 +94,7 @@ function flagOf(tool: Tool, command: string, name: string, short: boolean): Flag
 }
 
 function flagsOf(text: string): Flag[] {
-  return text.split(' ').map((each) => {
+  return text.split(/\s+/).map((each) => {
     const [name = '', short] = each.replace(/=$/, '').split(',');
     return { name, takesValue: each.endsWith('='), ...(short === undefined ? {} : { short }) };
   });

@@ -1,5 +1,7 @@
 import { type Call, callOf, readCall, type Tool } from './command-line.ts';
 import { shellCommands } from './shell.ts';
+import { DOCKER } from './tools/docker.ts';
+import { HELM } from './tools/helm.ts';
 import { KINDS } from './tools/kinds.ts';
 import { KUBECTL } from './tools/kubectl.ts';
 
@@ -11,7 +13,7 @@ export interface CommandFault {
   readonly severity: 'error' | 'advice';
 }
 
-const TOOLS: readonly Tool[] = [KUBECTL];
+const TOOLS: readonly Tool[] = [DOCKER, HELM, KUBECTL];
 
 /**
  * Holds the commands of a shell text against the tools that are known: subcommands and flags that they refuse are
@@ -39,8 +41,8 @@ function refusals({ name, release }: Tool, { command, refused }: Call): Found[] 
     severity: 'error',
     message:
       kind === 'command'
-        ? `"${name} ${word}" is no command of ${name} ${release}: correct it`
-        : `${word} is no flag of "${[name, command].join(' ').trim()}" in ${name} ${release}: correct it`,
+        ? `"${name} ${word}" is no command (${name} ${release}): correct it`
+        : `${word} is not in the help of "${[name, command].join(' ').trim()}" (${name} ${release}): correct it`,
   }));
 }
 

@@ -1,3 +1,5 @@
+import { checkSense } from './sense.ts';
+
 /** Where a manifest does not follow its schema. */
 export interface ManifestProblem {
   /** Keys and indexes down to the field. */
@@ -65,7 +67,8 @@ function createCheck(models: ReadonlyMap<string, Readonly<Record<string, Model>>
       ];
     if (model?.prototype === undefined || !('validate' in model.prototype))
       return [{ path: ['kind'], message: `${kind} is no kind of ${apiVersion}: correct one of them` }];
-    return validate(model, manifest);
+    const problems = validate(model, manifest);
+    return problems.length > 0 ? problems : checkSense(manifest);
   };
   return check;
 }

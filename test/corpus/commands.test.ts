@@ -27,6 +27,9 @@ describe('an example may call kubectl', () => {
     'kubectl create role r --verb=get --resource=pods,pods/log',
     'kubectl label nodes my-node disk- example.com/a=b',
     'sudo apt-get install --yes kubectl anything',
+    'docker run --rm -it --publish=80:80 nginx:1.29 --anything',
+    'docker image ls --all && docker compose up --anything',
+    'helm upgrade --install web ./mychart --namespace=dev --set replicaCount=3 --dry-run=server',
     'alias k=kubectl',
   ])('%s', (code) => {
     expect(faults(code)).toEqual([]);
@@ -35,40 +38,69 @@ describe('an example may call kubectl', () => {
 
 describe('the check names', () => {
   it.each([
-    ['a command that does not exist', 'kubectl gets pods', '"kubectl gets" is no command of kubectl 1.37: correct it'],
+    ['a command that does not exist', 'kubectl gets pods', '"kubectl gets" is no command (kubectl 1.37): correct it'],
     [
       'one below another',
       'kubectl rollout show web',
-      '"kubectl rollout show" is no command of kubectl 1.37: correct it',
+      '"kubectl rollout show" is no command (kubectl 1.37): correct it',
     ],
-    ['one behind flags', 'kubectl -n dev gett pods', '"kubectl gett" is no command of kubectl 1.37: correct it'],
+    ['one of Helm', 'helm upgrad web .', '"helm upgrad" is no command (helm 4.2): correct it'],
+    ['one of Docker', 'docker containr ls', '"docker containr" is no command (docker 28.2): correct it'],
+    ['one behind flags', 'kubectl -n dev gett pods', '"kubectl gett" is no command (kubectl 1.37): correct it'],
   ])('%s', (_, code, message) => {
     expect(faults(code)).toContain(`1 command ${message}`);
   });
 
   it.each([
-    ['a flag', 'kubectl get pods --show-label', '--show-label is no flag of "kubectl get"'],
-    ['a flag of another command', 'kubectl get pods --replicas=3', '--replicas is no flag of "kubectl get"'],
-    ['a flag that is deprecated', 'kubectl autoscale deployment web --cpu-percent=70', '--cpu-percent is no flag'],
-    ['a short flag', 'kubectl get pods -q', '-q is no flag of "kubectl get"'],
-    ['one of several short flags', 'kubectl exec web -itx -- sh', '-x is no flag of "kubectl exec"'],
-    ['a flag before the command', 'kubectl --all get pods', '--all is no flag of "kubectl get"'],
-    ['a flag in a pipe', 'echo web | xargs kubectl get pod --outptu=wide', '--outptu is no flag of "kubectl get"'],
-    ['a flag in a substitution', 'echo "$(kubectl get pods --outptu=wide)"', '--outptu is no flag of "kubectl get"'],
-    ['a flag behind a condition', 'if ! kubectl get pods --outptu=x; then echo; fi', '--outptu is no flag'],
-    ['a flag behind an assignment', 'A=b kubectl get pods --outptu=wide', '--outptu is no flag of "kubectl get"'],
-    ['a flag without a command', 'kubectl --outptu', '--outptu is no flag of "kubectl" in kubectl 1.37: correct it'],
+    ['a flag', 'kubectl get pods --show-label', '--show-label is not in the help of "kubectl get"'],
+    ['a flag of another command', 'kubectl get pods --replicas=3', '--replicas is not in the help of "kubectl get"'],
+    [
+      'a flag that is deprecated',
+      'kubectl autoscale deployment web --cpu-percent=70',
+      '--cpu-percent is not in the help',
+    ],
+    ['a short flag', 'kubectl get pods -q', '-q is not in the help of "kubectl get"'],
+    ['one of several short flags', 'kubectl exec web -itx -- sh', '-x is not in the help of "kubectl exec"'],
+    ['a flag before the command', 'kubectl --all get pods', '--all is not in the help of "kubectl get"'],
+    [
+      'a flag in a pipe',
+      'echo web | xargs kubectl get pod --outptu=wide',
+      '--outptu is not in the help of "kubectl get"',
+    ],
+    [
+      'a flag in a substitution',
+      'echo "$(kubectl get pods --outptu=wide)"',
+      '--outptu is not in the help of "kubectl get"',
+    ],
+    ['a flag behind a condition', 'if ! kubectl get pods --outptu=x; then echo; fi', '--outptu is not in the help'],
+    [
+      'a flag behind an assignment',
+      'A=b kubectl get pods --outptu=wide',
+      '--outptu is not in the help of "kubectl get"',
+    ],
+    [
+      'a flag without a command',
+      'kubectl --outptu',
+      '--outptu is not in the help of "kubectl" (kubectl 1.37): correct it',
+    ],
   ])('%s that does not exist', (_, code, message) => {
     const [fault, ...others] = faults(code);
     expect(others).toEqual([]);
-    expect(fault).toMatch(/^1 flag .* in kubectl 1\.37: correct it$/);
+    expect(fault).toMatch(/^1 flag .* \(kubectl 1\.37\): correct it$/);
     expect(fault).toContain(message);
+  });
+
+  it('a flag of Docker or Helm that does not exist', () => {
+    expect(faults('docker run --deamon nginx:1.29\nhelm install web . --atomic')).toEqual([
+      '1 flag --deamon is not in the help of "docker run" (docker 28.2): correct it',
+      '2 flag --atomic is not in the help of "helm install" (helm 4.2): correct it',
+    ]);
   });
 
   it('the line of the command', () => {
     expect(faults('kubectl get pods\n# and\nkubectl \\\n  get pods --all --x')).toEqual([
-      '3 flag --all is no flag of "kubectl get" in kubectl 1.37: correct it',
-      '3 flag --x is no flag of "kubectl get" in kubectl 1.37: correct it',
+      '3 flag --all is not in the help of "kubectl get" (kubectl 1.37): correct it',
+      '3 flag --x is not in the help of "kubectl get" (kubectl 1.37): correct it',
     ]);
   });
 

@@ -18,6 +18,18 @@ describe('an example may hold', () => {
     ['a manifest', `${POD}\n    - {name: web, image: "nginx:1.29", resources: {limits: {cpu: 500m, memory: 64Mi}}}`],
     ['whole and broken numbers', `${POD}\n    - {name: web, image: a, resources: {limits: {cpu: 1, memory: 0.5Gi}}}`],
     ['a field of any type', `${POD}\n    - {name: a, image: b, livenessProbe: {httpGet: {port: web, path: /}}}`],
+    [
+      'a claim template that is mounted',
+      `apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  selector: {matchLabels: {app: db}}
+  template:
+    metadata: {labels: {app: db, tier: back}}
+    spec: {containers: [{name: db, image: a, volumeMounts: [{name: d, mountPath: /d}]}]}
+  volumeClaimTemplates: [{metadata: {name: d}, spec: {accessModes: [ReadWriteOnce]}}]`,
+    ],
     ['a time', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a, creationTimestamp: 2026-01-01T00:00:00Z}'],
     [
       'fields that the schemas leave out',
@@ -79,6 +91,46 @@ describe('the check names', () => {
       'a quantity that is none, once',
       `${POD}\n    - {name: a, image: b, resources: {limits: {memory: 64MB}}}`,
       ['6 memory must be number or must match format "quantity"'],
+    ],
+    [
+      'a workload without a name',
+      'apiVersion: v1\nkind: Pod\nmetadata: {labels: {a: b}}\nspec: {containers: [{name: a, image: b}]}',
+      ['3 the manifest has no metadata.name: add it'],
+    ],
+    [
+      'a selector of other labels',
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: wep}}
+    spec: {containers: [{name: a, image: b}]}`,
+      ["5 the selector asks for app: web, which the template's labels do not have: make them the same"],
+    ],
+    [
+      'a Job that restarts for ever',
+      `apiVersion: batch/v1
+kind: CronJob
+metadata: {name: tick}
+spec:
+  schedule: "* * * * *"
+  jobTemplate:
+    spec:
+      template: {spec: {containers: [{name: a, image: b}]}}`,
+      ['8 a Job needs restartPolicy Never or OnFailure'],
+    ],
+    [
+      'a mount of a volume that is not there',
+      `${POD}
+    - name: a
+      image: b
+      volumeMounts:
+        - {name: data, mountPath: /data}
+        - {name: logs, mountPath: /logs}
+  volumes: [{name: data, emptyDir: {}}]`,
+      ['10 mounts the volume logs, which the pod does not have: add it under volumes'],
     ],
     [
       'a version that is no longer served',

@@ -152,5 +152,5 @@ export const KUBECTL: Tool = {
     'top po': 'top pod',
     'top pods': 'top pod',
   },
-  plugins: ['argo', 'cert-manager', 'convert', 'ctx', 'krew', 'neat', 'ns', 'tree', 'who-can'],
+  unlisted: ['argo', 'cert-manager', 'convert', 'ctx', 'krew', 'neat', 'ns', 'tree', 'who-can'],
 };
