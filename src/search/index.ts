@@ -66,10 +66,12 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
   }
   const count = documents.length;
   const rarityOf = (n: number): number => Math.log(1 + (count - n + 0.5) / (n + 0.5));
+  const rarest = rarityOf(1);
+  const rarities = new Map([...frequency].map(([term, n]) => [term, rarityOf(n)]));
   return {
     vocabulary,
-    rarest: rarityOf(1),
-    rarity: (term) => rarityOf(Math.max(1, frequency.get(term) ?? 1)),
+    rarest,
+    rarity: (term) => rarities.get(term) ?? rarest,
     central(topic) {
       const texts = textsOf(topic, corpus);
       const weights = centrality(mapFields((field) => vocabulary.terms(texts[field])));

@@ -28,13 +28,30 @@ const MELTED = new Map<string, string>([
   ['ㅙ', 'ㅚ'],
 ]);
 
-const PARTICLE_SET = new Set(PARTICLES);
-
 /** A word that is nothing but a particle: what is left of `NodePort랑` after the Latin name. */
-export const isParticle = (word: string): boolean => PARTICLE_SET.has(word);
+export const isParticle = (word: string): boolean => PARTICLES.has(word);
 
-function words(list: string): readonly string[] {
-  return [...new Set(list.trim().split(/\s+/))].sort((a, b) => b.length - a.length);
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}
+
+const LONGEST_TAIL = Math.max(...[...PARTICLES, ...ENDINGS].map((tail) => tail.length));
+
+/** The tails of a word that are in a list, longest first. */
+function tails(word: string, list: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  for (let length = Math.min(LONGEST_TAIL, word.length - 1); length >= 1; length--) {
+    const tail = word.slice(-length);
+    if (list.has(tail)) found.push(tail);
+  }
+  return found;
+}
+
+function startsWithEnding(text: string): boolean {
+  for (let length = 1; length <= Math.min(LONGEST_TAIL, text.length); length++) {
+    if (ENDINGS.has(text.slice(0, length))) return true;
+  }
+  return false;
 }
 
 /**
@@ -55,8 +72,8 @@ export function readings(word: string): Reading[] {
   const add = (stem: string, as: Reading['as'], least = 2): void => {
     if (stem.length >= least && !found.has(stem)) found.set(stem, as);
   };
-  for (const particle of PARTICLES) {
-    if (word.length - particle.length >= 2 && word.endsWith(particle)) add(word.slice(0, -particle.length), 'noun');
+  for (const particle of tails(word, PARTICLES)) {
+    if (word.length - particle.length >= 2) add(word.slice(0, -particle.length), 'noun');
   }
   for (const noun of nounsBeforeLightVerb(word)) add(noun, 'action');
   for (const stem of verbStems(word)) add(stem, 'predicate', word.length - stem.length >= 2 ? 1 : 2);
@@ -70,8 +87,7 @@ function nounsBeforeLightVerb(word: string): string[] {
     const at = word.indexOf(verb, 2);
     if (at < 2) continue;
     const rest = word.slice(at + verb.length);
-    if (rest === '' || ENDINGS.some((ending) => rest.startsWith(ending)) || /^[ㄴㄹㅁㅂ]/.test(rest))
-      nouns.push(word.slice(0, at));
+    if (rest === '' || startsWithEnding(rest) || /^[ㄴㄹㅁㅂ]/.test(rest)) nouns.push(word.slice(0, at));
   }
   // 합니다, 한다, 할까요, 함: the light verb's syllable carries the ending's consonant.
   const melted = /^(..+?)(?:합니|됩니|한다|된다|할까|될까|했|됐|하여|되어|되었|하였)/.exec(word);
@@ -81,8 +97,8 @@ function nounsBeforeLightVerb(word: string): string[] {
 
 function verbStems(word: string): string[] {
   const stems = new Set<string>();
-  for (const ending of ['', ...ENDINGS]) {
-    if (!word.endsWith(ending) || word.length === ending.length) continue;
+  for (const ending of ['', ...tails(word, ENDINGS)]) {
+    if (word.length === ending.length) continue;
     const rest = word.slice(0, word.length - ending.length);
     if (ending !== '') stems.add(rest);
     for (const stem of withoutFinal(rest, ending)) stems.add(stem);

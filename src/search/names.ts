@@ -3,7 +3,7 @@ import { isStopWord } from './function-words.ts';
 import { initials, isInitials, typingKey } from './hangul.ts';
 import { isParticle, readings } from './korean.ts';
 import { createNearest } from './nearest.ts';
-import { nameKey, type Token, tokenise } from './tokenise.ts';
+import { joined, nameKey, type Token, tokenise } from './tokenise.ts';
 
 /** A place in a question where a topic is named. */
 export interface Mention {
@@ -99,7 +99,7 @@ export function createNames(corpus: Corpus): Names {
           if (taken.slice(from, from + size).includes(true)) continue;
           let key = '';
           for (let index = from; index < from + size && key.length <= longest + 8; index++)
-            key += nameKey(tokens[index]?.text ?? '');
+            key += joined(tokens[index]?.text ?? '');
           if (key.length <= longest + 8) visit(from, from + size, key);
         }
       }

@@ -50,7 +50,7 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
   error: 0.24,
 };
 
-const CANDIDATES = 30;
+const CANDIDATES = 16;
 
 export interface Ranker {
   /** Best first; topics that share nothing with the question are not in the list. */
@@ -131,26 +131,32 @@ const TOP = 0.8;
 
 /** The most that one passage covers, with the topic's names and summary; and the most that one heading and first sentence cover. */
 function bestPassage(slug: string, query: Query, terms: TopicTerms): { passage: number; lead: number } {
-  const all = new Array<number>(terms.passages).fill(0);
-  const first = new Array<number>(terms.passages).fill(0);
+  const count = terms.passages;
+  const all = new Array<number>(count).fill(0);
+  const first = new Array<number>(count).fill(0);
+  const whole = new Array<number>(count).fill(0);
+  const front = new Array<number>(count).fill(0);
   let everywhere = 0;
   for (const unit of query.units) {
-    const top = isNamed(unit, query, slug)
-      ? 1
-      : bestFit(unit, (term) => (terms.names.has(term) || terms.summary.has(term) ? TOP : 0));
-    everywhere += unit.mass * top;
-    const here = new Map<number, { whole: number; front: number }>();
+    let top = isNamed(unit, query, slug) ? 1 : 0;
+    let stands = false;
     for (const [term, fit] of unit.terms) {
-      for (const { passage, place } of terms.postings.get(term) ?? []) {
-        const best = here.get(passage) ?? { whole: 0, front: 0 };
-        best.whole = Math.max(best.whole, fit * STRENGTH[place]);
-        if (place === 'heading' || place === 'first') best.front = Math.max(best.front, fit);
-        here.set(passage, best);
+      if (top < fit * TOP && (terms.names.has(term) || terms.summary.has(term))) top = fit * TOP;
+      const postings = terms.postings.get(term);
+      if (postings === undefined) continue;
+      stands = true;
+      for (const { passage, place } of postings) {
+        whole[passage] = Math.max(whole[passage] ?? 0, fit * STRENGTH[place]);
+        if (place === 'heading' || place === 'first') front[passage] = Math.max(front[passage] ?? 0, fit);
       }
     }
-    for (const [passage, { whole, front }] of here) {
-      if (whole > top) all[passage] = (all[passage] ?? 0) + unit.mass * (whole - top);
-      first[passage] = (first[passage] ?? 0) + unit.mass * front;
+    everywhere += unit.mass * top;
+    if (!stands) continue;
+    for (let passage = 0; passage < count; passage++) {
+      all[passage] = (all[passage] ?? 0) + unit.mass * Math.max(0, (whole[passage] ?? 0) - top);
+      first[passage] = (first[passage] ?? 0) + unit.mass * (front[passage] ?? 0);
+      whole[passage] = 0;
+      front[passage] = 0;
     }
   }
   return { passage: everywhere + Math.max(0, ...all), lead: Math.max(0, ...first) };
@@ -161,31 +167,39 @@ function bestPassage(slug: string, query: Query, terms: TopicTerms): { passage: 
  * nearest one and on average of the nearest three.
  */
 function likeness(query: Query, terms: TopicTerms, index: TopicIndex): { nearest: number; chorus: number } {
-  const shared = new Map<number, { ofQuestion: number; ofPhrase: number }>();
+  const count = terms.phraseMass.length;
+  const ofQuestion = new Float64Array(count);
+  const ofPhrase = new Float64Array(count);
+  const best = new Float64Array(count);
   const seen = new Set<string>();
   for (const unit of query.units) {
-    const best = new Map<number, number>();
+    const touched: number[] = [];
     for (const [term, fit] of unit.terms) {
-      for (const phrase of terms.phrases.get(term) ?? []) {
-        best.set(phrase, Math.max(best.get(phrase) ?? 0, fit));
-        if (seen.has(term)) continue;
-        const sums = shared.get(phrase) ?? { ofQuestion: 0, ofPhrase: 0 };
-        sums.ofPhrase += index.rarity(term);
-        shared.set(phrase, sums);
-      }
+      const phrases = terms.phrases.get(term);
+      if (phrases === undefined) continue;
+      const rarity = seen.has(term) ? 0 : index.rarity(term);
       seen.add(term);
+      for (const phrase of phrases) {
+        if (best[phrase] === 0) touched.push(phrase);
+        best[phrase] = Math.max(best[phrase] ?? 0, fit);
+        ofPhrase[phrase] = (ofPhrase[phrase] ?? 0) + rarity;
+      }
     }
-    for (const [phrase, fit] of best) {
-      const sums = shared.get(phrase);
-      if (sums) sums.ofQuestion += unit.mass * fit;
+    for (const phrase of touched) {
+      ofQuestion[phrase] = (ofQuestion[phrase] ?? 0) + unit.mass * (best[phrase] ?? 0);
+      best[phrase] = 0;
     }
   }
   const mass = query.mass || 1;
-  const all = [...shared]
-    .map(([phrase, { ofQuestion, ofPhrase }]) =>
-      Math.sqrt((ofQuestion / mass) * Math.min(1, ofPhrase / (terms.phraseMass[phrase] || 1))),
-    )
-    .sort((a, b) => b - a);
-  const [nearest = 0, second = 0, third = 0] = all;
+  const top = [0, 0, 0];
+  for (let phrase = 0; phrase < count; phrase++) {
+    const shared = ofQuestion[phrase] ?? 0;
+    if (shared === 0) continue;
+    const alike = Math.sqrt((shared / mass) * Math.min(1, (ofPhrase[phrase] ?? 0) / (terms.phraseMass[phrase] || 1)));
+    const place = top.findIndex((value) => alike > value);
+    if (place >= 0) top.splice(place, 0, alike);
+    top.length = 3;
+  }
+  const [nearest = 0, second = 0, third = 0] = top;
   return { nearest, chorus: (nearest + second + third) / 3 };
 }

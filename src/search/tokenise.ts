@@ -68,7 +68,10 @@ export function latinTerm(text: string): string {
 
 /** A name without anything that people write in different ways: spaces, hyphens, case. */
 export function nameKey(text: string): string {
-  return normalise(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return joined(normalise(text).toLowerCase());
+}
+
+/** Text that is normalised and in lower case already, without what stands between its letters and digits. */
+export function joined(text: string): string {
+  return /^[a-z0-9가-힣]*$/.test(text) ? text : text.replace(/[^\p{L}\p{N}]/gu, '');
 }
