@@ -4,10 +4,12 @@ import { paragraph, present } from '../answer/present.ts';
 import type { Store, StoreRecord } from '../store/types.ts';
 import type { Language, Presentation, Reply } from '../types.ts';
 import { decodeAction } from './actions.ts';
+import { toRecord } from './asked.ts';
 import { createBehind } from './behind.ts';
 import { createClaims, type How } from './claims.ts';
 import { asksForHelp, greet } from './greeting.ts';
 import { BURST, type Channel, forbids, ownWords, saysThanks } from './manners.ts';
+import { maskSecrets } from './mask.ts';
 import { withManners, withShare } from './presses.ts';
 import { createRecent } from './recent.ts';
 import { createThreads } from './threads.ts';
@@ -93,7 +95,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
     if (asked && (asksForHelp(incoming.text) || saysThanks(incoming.text)))
       return once(key, { asked }, () => post(incoming, deliver, greet(engine, fallback), undefined));
     const reply = engine.answer({
-      text: asked ? incoming.text : ownWords(incoming.text),
+      text: maskSecrets(asked ? incoming.text : ownWords(incoming.text)),
       mode: asked ? 'asked' : 'overheard',
       fallbackLanguage: fallback,
       ...(thread?.slug === undefined ? {} : { about: thread.slug }),
@@ -104,7 +106,10 @@ export function createAssistant(options: AssistantOptions): Assistant {
       const late = forbids(incoming, channel(), now());
       if (late !== undefined) return ignored(late);
       if (!asked) unasked.set(channelKey(place), [...channel().unasked, now()].slice(-BURST));
-      return post(incoming, deliver, withManners(present(reply), reply, incoming), reply);
+      const done = await post(incoming, deliver, withManners(present(reply), reply, incoming), reply);
+      const record = behind && toRecord(incoming, reply, { key, person: personKey(place, incoming.author.id) });
+      if (record) void behind.push(record);
+      return done;
     });
   };
 

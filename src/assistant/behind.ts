@@ -66,24 +66,23 @@ export function createBehind(store: Pick<Store, 'write'>, options: BehindOptions
     clearTimeout(retry);
     // What is pushed in the same turn goes along.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (queue.length > 0) {
-      if (await keep(queue.slice(0, BATCH))) continue;
-      for (const { tried } of queue) tried();
-      if (queue.length > 0) retry = setTimeout(start, retryMs).unref();
-      return;
-    }
+    let kept = true;
+    while (kept && queue.length > 0) kept = await keep(queue.slice(0, BATCH));
+    // Before anybody hears of it: what they push then starts the next run.
+    running = undefined;
+    if (queue.length === 0) return;
+    retry = setTimeout(start, retryMs).unref();
+    for (const { tried } of queue) tried();
   };
 
   const start = (): Promise<void> => {
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run();
     return running;
   };
 
   const makeRoom = (): void => {
     if (queue.length < most) return;
-    const [gone] = queue;
+    const gone = queue.find(({ record }) => record.kind === 'asked') ?? queue[0];
     if (gone === undefined) return;
     leave([gone]);
     onLost?.(gone.record);

@@ -66,6 +66,8 @@ export function guardStore(store: Store, options: GuardOptions = {}): GuardedSto
     giveBack: (key) => bounded(() => store.giveBack(key), writeMs),
     dropReply: (key) => bounded(() => store.dropReply(key), writeMs),
     write: (records) => bounded(() => store.write(records), writeMs),
+    asked: (since) => store.asked(since),
+    forget: (person) => store.forget(person),
     prune: (before) => store.prune(before),
     ping: () => within(store.ping(), timeoutMs),
     close() {

@@ -31,6 +31,24 @@ const STEPS: readonly Step[] = [
       .execute();
     await db.schema.createIndex('threads_at').on('threads').column('at').execute();
   },
+  async (db) => {
+    await db.schema
+      .createTable('asked')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('platform', 'text', (column) => column.notNull())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .addColumn('language', 'text', (column) => column.notNull())
+      .addColumn('reply', 'text', (column) => column.notNull())
+      .addColumn('rule', 'text', (column) => column.notNull())
+      .addColumn('topics', 'text', (column) => column.notNull())
+      .addColumn('confidence', 'double precision', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('asked_at').on('asked').column('at').execute();
+    await db.schema.createIndex('asked_person').on('asked').column('person').execute();
+  },
 ];
 
 /**

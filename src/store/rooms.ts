@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createAskedRoom } from './asked.ts';
 import { createClaimRoom } from './claims.ts';
 import { createIdentify } from './identity.ts';
 import { migrate } from './migrate.ts';
@@ -17,12 +18,15 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
     const identify = createIdentify(secret ?? (await ownSecret(db)));
     const claims = createClaimRoom(backend, identify, randomUUID());
     const threads = createThreadRoom(backend, identify);
+    const asked = createAskedRoom(backend, identify);
     const keep = (transaction: Db, record: StoreRecord): Promise<void> => {
       switch (record.kind) {
         case 'finished':
           return claims.finish(transaction, record);
         case 'thread':
           return threads.keep(transaction, record);
+        case 'asked':
+          return asked.keep(transaction, record);
       }
     };
     return {
@@ -31,6 +35,8 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
       replyTo: claims.replyTo,
       dropReply: claims.dropReply,
       thread: threads.thread,
+      asked: asked.asked,
+      forget: asked.forget,
       async write(records) {
         await db.transaction().execute(async (transaction) => {
           for (const record of records) await keep(transaction, record);
@@ -38,7 +44,7 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
       },
       async prune(before) {
         const gone = [];
-        for (const table of ['claims', 'threads'] as const)
+        for (const table of ['claims', 'threads', 'asked'] as const)
           gone.push(await db.deleteFrom(table).where('at', '<', before).executeTakeFirst());
         return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
       },

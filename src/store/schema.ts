@@ -17,6 +17,20 @@ export interface Tables {
     at: number;
   };
   threads: { key: string; slug: string | null; at: number };
+  asked: {
+    id: string;
+    key: string;
+    person: string;
+    at: number;
+    platform: string;
+    text: string;
+    language: string;
+    reply: string;
+    rule: string;
+    /** Slugs, with commas between them. */
+    topics: string;
+    confidence: number;
+  };
 }
 
 export type Db = Kysely<Tables>;

@@ -1,3 +1,5 @@
+import type { Language } from '../types.ts';
+
 /**
  * What must outlive the process, or be known to every replica. The assistant knows this port only.
  *
@@ -21,6 +23,10 @@ export interface Store {
   dropReply(key: string): Promise<void>;
   /** What a thread is about; undefined for a thread in which nothing was answered. */
   thread(key: string): Promise<ThreadTopic | undefined>;
+  /** What was asked since this time and is kept, oldest first. */
+  asked(since: number): Promise<readonly AskedRow[]>;
+  /** Deletes all that is kept about a person. @returns how many rows */
+  forget(person: string): Promise<number>;
   /** Deletes what was kept before this time. @returns how many rows */
   prune(before: number): Promise<number>;
   /** Resolves when the store can be written; rejects with what the operator has to mend. */
@@ -45,7 +51,27 @@ export type StoreRecord =
   /** The key was answered; `message` is where the reply stands, if the platform told. */
   | { readonly kind: 'finished'; readonly key: string; readonly message?: string }
   /** The thread is about this topic, or about none. */
-  | ({ readonly kind: 'thread'; readonly key: string } & ThreadTopic);
+  | ({ readonly kind: 'thread'; readonly key: string } & ThreadTopic)
+  /** Somebody asked and got a reply. */
+  | ({ readonly kind: 'asked'; readonly key: string; readonly person: string } & AskedRow);
+
+/** A question that was asked, as it is kept. Who asked and where cannot be read back. */
+export interface AskedRow {
+  /** Unique; a second record of the same id changes nothing. */
+  readonly id: string;
+  readonly at: number;
+  /** Name of the door, e.g. `slack`. */
+  readonly platform: string;
+  /** Fit for storage: `forStorage` of what was asked. */
+  readonly text: string;
+  readonly language: Language;
+  readonly reply: 'answer' | 'comparison' | 'choices' | 'miss';
+  /** Rule that decided, as in `Reason`. */
+  readonly rule: string;
+  /** Slugs that the reply showed, offered or named as the nearest, best first. */
+  readonly topics: readonly string[];
+  readonly confidence: number;
+}
 
 /** The store cannot be opened or used. The message says what to mend and holds no password. */
 export class StoreError extends Error {

@@ -1,9 +1,25 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import type { Store, StoreRecord } from '../../src/store/types.ts';
+import type { AskedRow, Store, StoreRecord } from '../../src/store/types.ts';
 import { ENGINES } from './engines.ts';
 
 const HOUR = 3_600_000;
+
+const asked = (id: string, fields: Partial<AskedRow & { key: string; person: string }> = {}): StoreRecord => ({
+  kind: 'asked',
+  id,
+  key: `slack C0CHANNEL ${id}`,
+  person: 'slack U0PERSON',
+  at: 1_800_000_000_000,
+  platform: 'slack',
+  text: 'what is a "pod"? 파드가 뭐예요 🚢',
+  language: 'ko',
+  reply: 'miss',
+  rule: 'uncovered',
+  topics: ['pod', 'node'],
+  confidence: 0.125,
+  ...fields,
+});
 
 describe.each(ENGINES)('the store on $name', (engine) => {
   let url: string;
@@ -127,19 +143,46 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     ]);
     expect(await store.prune(Date.now() - HOUR)).toBe(0);
     expect(await store.replyTo('slack C1 1')).toBe('17.5');
-    expect(await store.prune(Date.now() + HOUR)).toBe(2);
+    await store.write([asked('1', { at: Date.now() - 2 * HOUR }), asked('2', { at: Date.now() })]);
+    expect(await store.prune(Date.now() - HOUR)).toBe(1);
+    expect((await store.asked(0)).map(({ id }) => id)).toEqual(['2']);
+    expect(await store.prune(Date.now() + HOUR)).toBe(3);
     expect(await store.replyTo('slack C1 1')).toBeUndefined();
     expect(await store.thread('slack C1 thread 1')).toBeUndefined();
+  });
+
+  it('keeps what was asked as it was, once, in the order of time', async () => {
+    await store.write([asked('2', { at: 2_000 }), asked('1', { at: 1_000, topics: [], reply: 'answer' })]);
+    await store.write([asked('2', { at: 2_000 })]);
+    const { kind, key, person, ...row } = asked('2', { at: 2_000 }) as AskedRow &
+      Record<'kind' | 'key' | 'person', string>;
+    const rows = await store.asked(0);
+    expect(rows.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(rows[0]).toMatchObject({ topics: [], reply: 'answer' });
+    expect(rows[1]).toEqual(row);
+    expect((await store.asked(1_500)).map(({ id }) => id)).toEqual(['2']);
+  });
+
+  it('forgets a person, and only that one', async () => {
+    const other = 'slack U0OTHER';
+    await store.take('join slack C1 U0PERSON', HOUR, 'slack U0PERSON');
+    await store.take('join slack C1 U0OTHER', HOUR, other);
+    await store.write([asked('1'), asked('2'), asked('3', { person: other })]);
+    expect(await store.forget('slack U0PERSON')).toBe(3);
+    expect((await store.asked(0)).map(({ id }) => id)).toEqual(['3']);
+    expect((await store.take('join slack C1 U0PERSON', HOUR)).state).toBe('taken');
+    expect(await store.forget('slack U0PERSON')).toBe(0);
+    expect(await store.forget(other)).toBe(2);
   });
 
   it('holds neither channels nor people in a readable form', async () => {
     await store.take('join slack C0CHANNEL U0PERSON', HOUR, 'slack U0PERSON');
     await store.write([{ kind: 'thread', key: 'slack C0CHANNEL thread 1', slug: 'nodeport' }]);
-    const rows = [
-      ...(await engine.execute(url, 'select * from claims')),
-      ...(await engine.execute(url, 'select * from threads')),
-    ];
-    expect(rows).toHaveLength(2);
+    await store.write([asked('1')]);
+    const rows = [];
+    for (const table of ['claims', 'threads', 'asked'])
+      rows.push(...(await engine.execute(url, `select * from ${table}`)));
+    expect(rows).toHaveLength(3);
     expect(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? Number(value) : value))).not.toMatch(
       /U0PERSON|C0CHANNEL/,
     );
