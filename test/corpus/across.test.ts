@@ -133,6 +133,13 @@ const steps: Case[] = [
     mend: /has a code block where the English passage has none.*: keep both the same/,
   },
   {
+    what: 'the same code in another language',
+    edit: swap('```yaml', '```text'),
+    rule: 'step',
+    at: '```text',
+    mend: /has other code than the English passage: keep both the same/,
+  },
+  {
     what: 'other related topics than the English file',
     edit: swap('[beta, gamma]', '[gamma, beta]'),
     rule: 'step',

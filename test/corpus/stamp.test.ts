@@ -49,6 +49,8 @@ test('a changed English file makes its Korean one lag until it is stamped again'
     );
     expect(check(folder, true)).toEqual([]);
     expect(readFileSync(join(folder, KO), 'utf8').match(/in_step_with/g)).toHaveLength(1);
+    writeFileSync(join(folder, EN), english);
+    check(folder, true);
   }
 });
 
