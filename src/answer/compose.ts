@@ -95,7 +95,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     (chosen.length === 0 ? fitting(example?.code) : undefined);
   const withCode = (count: number): Passage[] =>
     pool.slice(0, count).map((passage) => (passage.code === code ? passage : withoutCode(passage)));
-  const counts = [3, 2, 1].filter((count) => count <= pool.length);
+  const counts = [2, 1].filter((count) => count <= pool.length);
   return firstThatFits([
     ...counts.map((count) => () => make(withCode(count), code)),
     ...counts.map((count) => () => make(pool.slice(0, count).map(withoutCode), undefined)),

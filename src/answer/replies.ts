@@ -35,7 +35,7 @@ export interface Replies {
 }
 
 /** Other passages are shown beside the best, as far as there is room, when they are at least this good in comparison. */
-const NEARLY = 0.45;
+const NEARLY = 0.35;
 const MOST_CHOICES = 4;
 const MOST_SUGGESTIONS = 3;
 

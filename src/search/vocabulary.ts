@@ -81,7 +81,11 @@ function knownReadings(word: string, counts: ReadonlyMap<string, number>): Known
     counts,
   );
   if (noun !== undefined) return [{ term: noun, predicate: false }];
-  return found[0] ? [{ term: found[0].stem, predicate: true }] : [];
+  const stem = most(
+    found.map((reading) => reading.stem),
+    counts,
+  );
+  return stem === undefined ? [] : [{ term: stem, predicate: true }];
 }
 
 /** For each word of the corpus, the stem under which it is indexed. */
