@@ -6,6 +6,7 @@ export { plainText } from './answer/plain.ts';
 export { present } from './answer/present.ts';
 export { decodeAction, encodeAction } from './assistant/actions.ts';
 export { type AssistantOptions, createAssistant } from './assistant/assistant.ts';
+export { findGaps, type Gap, type GapReason } from './assistant/gaps.ts';
 export type {
   Assistant,
   Deliver,

@@ -211,6 +211,8 @@ export type Action =
   | { readonly type: 'show'; readonly slug: string; readonly language: Language; readonly view: View }
   | { readonly type: 'compare'; readonly slugs: readonly string[]; readonly language: Language }
   | { readonly type: 'share'; readonly of: Action }
+  /** Whether a reply helped. `reply` is its id in the store: at most 40 characters of `a-z`, `0-9` and `-`. */
+  | { readonly type: 'vote'; readonly reply: string; readonly helpful: boolean; readonly language: Language }
   | { readonly type: 'dismiss' };
 
 /** Something to press under a reply. */

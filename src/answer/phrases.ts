@@ -22,6 +22,10 @@ export interface Phrases {
   readonly welcome: string;
   readonly howToAsk: string;
   readonly gone: string;
+  readonly helpful: string;
+  readonly unhelpful: string;
+  readonly noted: string;
+  readonly notNoted: string;
 }
 
 export const PHRASES: Readonly<Record<Language, Phrases>> = {
@@ -45,6 +49,10 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     welcome: 'Welcome! Ask here in your own words, in English or Korean, and I answer when I know it.',
     howToAsk: 'Good places to start:',
     gone: 'This topic is no longer there. Ask again, please.',
+    helpful: 'Helpful',
+    unhelpful: 'Not helpful',
+    noted: 'Noted, thank you. Press the other button if you change your mind.',
+    notNoted: 'I could not note that down. Please try again in a minute.',
   },
   ko: {
     more: '더 보기',
@@ -66,5 +74,9 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     welcome: '환영합니다! 한국어나 영어로 편하게 질문해 주세요. 아는 내용이면 바로 답해 드립니다.',
     howToAsk: '처음 보기 좋은 주제:',
     gone: '이 주제는 더 이상 없습니다. 다시 질문해 주세요.',
+    helpful: '도움됐어요',
+    unhelpful: '아쉬워요',
+    noted: '의견 감사합니다. 생각이 바뀌면 다른 버튼을 눌러 주세요.',
+    notNoted: '지금은 의견을 저장하지 못했습니다. 잠시 후 다시 눌러 주세요.',
   },
 };

@@ -12,6 +12,8 @@ export function encodeAction(action: Action): string {
       return `vs:${action.slugs.join(',')}:${action.language}`;
     case 'share':
       return `share:${encodeAction(action.of)}`;
+    case 'vote':
+      return `vote:${action.reply}:${action.language}:${action.helpful ? 'y' : 'n'}`;
     case 'dismiss':
       return 'dismiss';
   }
@@ -23,12 +25,14 @@ export function decodeAction(text: string): Action | undefined {
   if (type === 'dismiss' && rest.length === 0) return { type };
   if (type === 'share') {
     const of = decodeAction(rest.join(':'));
-    return of && of.type !== 'share' && of.type !== 'dismiss' ? { type, of } : undefined;
+    return of && (of.type === 'show' || of.type === 'compare') ? { type, of } : undefined;
   }
   const [names = '', code = '', sight = ''] = rest;
   const language = LANGUAGES.find((each) => each === code);
   if (language === undefined || names === '') return undefined;
   if (type === 'vs' && rest.length === 2) return { type: 'compare', slugs: names.split(','), language };
+  if (type === 'vote' && rest.length === 3 && (sight === 'y' || sight === 'n') && /^[\w-]{1,40}$/.test(names))
+    return { type, reply: names, helpful: sight === 'y', language };
   const view = type === 'show' && rest.length === 3 ? decodeView(sight) : undefined;
   return view && { type: 'show', slug: names, language: language satisfies Language, view };
 }

@@ -7,13 +7,16 @@ import type { Said } from './types.ts';
  * What is kept of a question that somebody asked: masked, with the reply in brief. Nothing of what was only overheard, and
  * nothing of a question without words.
  */
-export function toRecord(said: Said, reply: Reply, names: { key: string; person: string }): StoreRecord | undefined {
+export function toRecord(
+  said: Said,
+  reply: Reply,
+  names: { id: string; key: string; person: string },
+): StoreRecord | undefined {
   if (said.how === 'ambient' || reply.kind === 'silence' || reply.reason.rule === 'empty') return undefined;
   const { language, confidence } = reply;
   return {
     kind: 'asked',
     ...names,
-    id: crypto.randomUUID(),
     at: said.at,
     platform: said.place.platform,
     text: forStorage(said.text),

@@ -25,6 +25,7 @@ import type {
   Removed,
   Said,
 } from './types.ts';
+import { castVote, withVotes } from './votes.ts';
 
 export interface AssistantOptions {
   /** The engine to answer with; asked anew for every message, so that a reloaded corpus takes effect at once. */
@@ -106,9 +107,13 @@ export function createAssistant(options: AssistantOptions): Assistant {
       const late = forbids(incoming, channel(), now());
       if (late !== undefined) return ignored(late);
       if (!asked) unasked.set(channelKey(place), [...channel().unasked, now()].slice(-BURST));
-      const done = await post(incoming, deliver, withManners(present(reply), reply, incoming), reply);
-      const record = behind && toRecord(incoming, reply, { key, person: personKey(place, incoming.author.id) });
-      if (record) void behind.push(record);
+      const id = crypto.randomUUID();
+      const person = personKey(place, incoming.author.id);
+      const record = toRecord(incoming, reply, { id, key, person });
+      const presentation = withManners(present(reply), reply, incoming);
+      const shown = behind && record ? withVotes(presentation, reply, id) : presentation;
+      const done = await post(incoming, deliver, shown, reply);
+      if (record) void behind?.push(record);
       return done;
     });
   };
@@ -139,6 +144,8 @@ export function createAssistant(options: AssistantOptions): Assistant {
         await deliver({ kind: 'remove' });
         return { did: 'removed', why: 'dismissed' };
       }
+      const person = personKey(incoming.place, incoming.author.id);
+      if (action.type === 'vote') return castVote(action, person, store, deliver);
       const sharing = action.type === 'share';
       const wanted = sharing ? action.of : action;
       if (wanted.type !== 'show' && wanted.type !== 'compare') return ignored('unknown-action');
@@ -158,6 +165,8 @@ export function createAssistant(options: AssistantOptions): Assistant {
             }
           : { kind: 'post', to: 'asker', presentation, ...extra };
       await deliver(outgoing);
+      if (wanted.type === 'show' && !sharing)
+        void behind?.push({ kind: 'pressed', person, slug: wanted.slug, at: incoming.at });
       return { did: 'replied', why: reply ? (sharing ? 'shared' : 'pressed') : 'gone' };
     });
   };

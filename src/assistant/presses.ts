@@ -33,6 +33,7 @@ export function withShare(presentation: Presentation, of: Action): Presentation 
   return withPress(presentation, { label: PHRASES[presentation.language].share, role: 'manage', action });
 }
 
-function withPress(presentation: Presentation, press: Press): Presentation {
+/** The same with one press more, at the end. */
+export function withPress(presentation: Presentation, press: Press): Presentation {
   return { ...presentation, presses: [...presentation.presses, press] };
 }

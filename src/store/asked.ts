@@ -1,12 +1,13 @@
 import type { Language } from '../types.ts';
 import type { Backend, Db } from './schema.ts';
-import type { AskedRow, Store, StoreRecord } from './types.ts';
+import type { AskedReport, AskedRow, Store, StoreRecord } from './types.ts';
 
 type AskedRecord = Extract<StoreRecord, { kind: 'asked' }>;
+type PressedRecord = Extract<StoreRecord, { kind: 'pressed' }>;
 
-/** What was asked, and the deletion of all that is about a person. */
-export function createAskedRoom({ db }: Backend, identify: (name: string) => string) {
-  const room: Pick<Store, 'asked' | 'forget'> = {
+/** What was asked, what became of the reply, and the deletion of all that is about a person. */
+export function createAskedRoom({ db, now, durably }: Backend, identify: (name: string) => string) {
+  const room: Pick<Store, 'asked' | 'vote' | 'forget'> = {
     async asked(since) {
       const rows = await db
         .selectFrom('asked')
@@ -15,21 +16,46 @@ export function createAskedRoom({ db }: Backend, identify: (name: string) => str
         .orderBy('at')
         .orderBy('id')
         .execute();
-      return rows.map(
-        ({ key: _, person: __, topics, language, reply, ...row }): AskedRow => ({
+      const votes = Map.groupBy(
+        await db.selectFrom('votes').select(['reply', 'helpful']).where('at', '>=', since).execute(),
+        ({ reply }) => reply,
+      );
+      return rows.map(({ key: _, person: __, topics, language, reply, pressed, ...row }): AskedReport => {
+        const cast = votes.get(row.id) ?? [];
+        const helpful = cast.filter((vote) => vote.helpful === 1).length;
+        return {
           ...row,
           language: language as Language,
           reply: reply as AskedRow['reply'],
           topics: topics === '' ? [] : topics.split(','),
-        }),
+          pressed: pressed === 1,
+          helpful,
+          unhelpful: cast.length - helpful,
+        };
+      });
+    },
+    async vote(reply, person, helpful) {
+      const value = { helpful: helpful ? 1 : 0, at: now };
+      await durably((connection) =>
+        connection
+          .insertInto('votes')
+          .values({ reply, person: identify(person), ...value })
+          .onConflict((conflict) => conflict.columns(['reply', 'person']).doUpdateSet(value))
+          .execute(),
       );
     },
     async forget(name) {
       const person = identify(name);
       return db.transaction().execute(async (transaction) => {
-        const asked = await transaction.deleteFrom('asked').where('person', '=', person).executeTakeFirst();
-        const claims = await transaction.deleteFrom('claims').where('person', '=', person).executeTakeFirst();
-        return Number(asked.numDeletedRows) + Number(claims.numDeletedRows);
+        let rows = 0;
+        for (const table of ['asked', 'votes', 'claims'] as const) {
+          const { numDeletedRows } = await transaction
+            .deleteFrom(table)
+            .where('person', '=', person)
+            .executeTakeFirstOrThrow();
+          rows += Number(numDeletedRows);
+        }
+        return rows;
       });
     },
   };
@@ -46,6 +72,18 @@ export function createAskedRoom({ db }: Backend, identify: (name: string) => str
         })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
+    },
+    async press(transaction: Db, { person, slug, at }: PressedRecord) {
+      const last = await transaction
+        .selectFrom('asked')
+        .select(['id', 'reply', 'topics'])
+        .where('person', '=', identify(person))
+        .where('at', '<=', at)
+        .orderBy('at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (last?.reply !== 'choices' || !last.topics.split(',').includes(slug)) return;
+      await transaction.updateTable('asked').set({ pressed: 1 }).where('id', '=', last.id).execute();
     },
   };
 }

@@ -67,6 +67,7 @@ export function guardStore(store: Store, options: GuardOptions = {}): GuardedSto
     dropReply: (key) => bounded(() => store.dropReply(key), writeMs),
     write: (records) => bounded(() => store.write(records), writeMs),
     asked: (since) => store.asked(since),
+    vote: (...args) => bounded(() => store.vote(...args), writeMs),
     forget: (person) => store.forget(person),
     prune: (before) => store.prune(before),
     ping: () => within(store.ping(), timeoutMs),

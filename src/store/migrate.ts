@@ -49,6 +49,21 @@ const STEPS: readonly Step[] = [
     await db.schema.createIndex('asked_at').on('asked').column('at').execute();
     await db.schema.createIndex('asked_person').on('asked').column('person').execute();
   },
+  async (db) => {
+    await db.schema
+      .alterTable('asked')
+      .addColumn('pressed', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+    await db.schema
+      .createTable('votes')
+      .addColumn('reply', 'text', (column) => column.notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('helpful', 'integer', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('votes_key', ['reply', 'person'])
+      .execute();
+    await db.schema.createIndex('votes_at').on('votes').column('at').execute();
+  },
 ];
 
 /**

@@ -35,8 +35,11 @@ export function openPostgres(url: string): Backend {
   });
   // A connection that breaks while nobody uses it is replaced; who needs one then learns what is wrong.
   pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
-    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    db,
+    // The server's `synchronous_commit` is on unless its operator chose otherwise.
+    durably: (work) => work(db),
     now: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
     lock: async (transaction) => void (await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(transaction)),
     explain(error) {

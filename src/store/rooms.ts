@@ -27,6 +27,8 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
           return threads.keep(transaction, record);
         case 'asked':
           return asked.keep(transaction, record);
+        case 'pressed':
+          return asked.press(transaction, record);
       }
     };
     return {
@@ -36,6 +38,7 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
       dropReply: claims.dropReply,
       thread: threads.thread,
       asked: asked.asked,
+      vote: asked.vote,
       forget: asked.forget,
       async write(records) {
         await db.transaction().execute(async (transaction) => {
@@ -44,7 +47,7 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
       },
       async prune(before) {
         const gone = [];
-        for (const table of ['claims', 'threads', 'asked'] as const)
+        for (const table of ['claims', 'threads', 'asked', 'votes'] as const)
           gone.push(await db.deleteFrom(table).where('at', '<', before).executeTakeFirst());
         return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
       },

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { ColumnType, Kysely, RawBuilder, Transaction } from 'kysely';
 
 /** The tables as Kysely sees them. `key` and `person` are keyed hashes; times are milliseconds since the epoch. */
 export interface Tables {
@@ -30,7 +30,10 @@ export interface Tables {
     /** Slugs, with commas between them. */
     topics: string;
     confidence: number;
+    /** 1 when one of the topics that were offered was chosen. */
+    pressed: ColumnType<number, number | undefined, number>;
   };
+  votes: { reply: string; person: string; helpful: number; at: number };
 }
 
 export type Db = Kysely<Tables>;
@@ -40,6 +43,8 @@ export interface Backend {
   readonly db: Db;
   /** Milliseconds since the epoch by the database's clock. */
   readonly now: RawBuilder<number>;
+  /** What is done inside survives a crash of the machine when it resolves. */
+  durably<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Inside a transaction: nobody else migrates until it ends. */
   lock(transaction: Transaction<Tables>): Promise<void>;
   /** What went wrong, for the operator: where, why and the mend, without the password. */

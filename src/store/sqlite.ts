@@ -36,8 +36,18 @@ const MENDS: Readonly<Record<number, string>> = {
  * Rows survive a crash of the program at once, and a crash of the machine from the next checkpoint on.
  */
 export function openSqlite(path: string): Backend {
+  const db = new Kysely<Tables>({ dialect: dialectFor(path) });
   return {
-    db: new Kysely<Tables>({ dialect: dialectFor(path) }),
+    db,
+    durably: (work) =>
+      db.connection().execute(async (connection) => {
+        await sql`pragma synchronous = full`.execute(connection);
+        try {
+          return await work(connection);
+        } finally {
+          await sql`pragma synchronous = normal`.execute(connection);
+        }
+      }),
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     // A transaction begins by taking the one write lock of the file.
     lock: async () => {},

@@ -24,7 +24,9 @@ export interface Store {
   /** What a thread is about; undefined for a thread in which nothing was answered. */
   thread(key: string): Promise<ThreadTopic | undefined>;
   /** What was asked since this time and is kept, oldest first. */
-  asked(since: number): Promise<readonly AskedRow[]>;
+  asked(since: number): Promise<readonly AskedReport[]>;
+  /** Whether a reply helped a person; the last word counts. When this resolves, it survives a crash of the machine. */
+  vote(reply: string, person: string, helpful: boolean): Promise<void>;
   /** Deletes all that is kept about a person. @returns how many rows */
   forget(person: string): Promise<number>;
   /** Deletes what was kept before this time. @returns how many rows */
@@ -52,6 +54,8 @@ export type StoreRecord =
   | { readonly kind: 'finished'; readonly key: string; readonly message?: string }
   /** The thread is about this topic, or about none. */
   | ({ readonly kind: 'thread'; readonly key: string } & ThreadTopic)
+  /** This person chose a topic: if the last reply to them offered it among several, it was of use. */
+  | { readonly kind: 'pressed'; readonly person: string; readonly slug: string; readonly at: number }
   /** Somebody asked and got a reply. */
   | ({ readonly kind: 'asked'; readonly key: string; readonly person: string } & AskedRow);
 
@@ -71,6 +75,15 @@ export interface AskedRow {
   /** Slugs that the reply showed, offered or named as the nearest, best first. */
   readonly topics: readonly string[];
   readonly confidence: number;
+}
+
+/** A question with what became of its reply. */
+export interface AskedReport extends AskedRow {
+  /** One of the topics that were offered was chosen. */
+  readonly pressed: boolean;
+  /** People whom the reply helped, and whom it did not. */
+  readonly helpful: number;
+  readonly unhelpful: number;
 }
 
 /** The store cannot be opened or used. The message says what to mend and holds no password. */

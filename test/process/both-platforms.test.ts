@@ -62,7 +62,7 @@ describe('one process on both platforms', () => {
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({
       status: 'ready',
-      checks: { slack: { ready: true }, discord: { ready: true } },
+      checks: { store: { ready: true }, slack: { ready: true }, discord: { ready: true } },
     });
   });
 
@@ -84,6 +84,19 @@ describe('one process on both platforms', () => {
     // A second answer would come before the answer to a later question.
     await onDiscord(() => discord.people.command('configmap'));
     expect(discord.fromBot().length - before).toBe(2);
+  });
+
+  test('takes what somebody says about a reply on both, and tells nobody else', async () => {
+    await onSlack(() => slack.say({ text: `<@U0PORTOLAN> ${QUESTION}`, channel: channels.general }));
+    const [reply] = slack.fromBot().slice(-1);
+    if (reply === undefined) throw new Error('no reply');
+    expect((await onSlack(() => slack.press(reply, 'Helpful'))).join()).toContain('Noted');
+    expect(slack.fromBot().at(-1)?.onlyFor).toBeDefined();
+    await onDiscord(() => discord.people.say(`${discord.people.mention()} ${QUESTION}`));
+    const [answer] = discord.fromBot().slice(-1);
+    if (answer === undefined) throw new Error('no answer');
+    expect((await onDiscord(() => discord.people.press(answer, 'Not helpful'))).join()).toContain('Noted');
+    expect(discord.fromBot().at(-1)?.onlyFor).toBeDefined();
   });
 
   test('answers a direct message on both', async () => {

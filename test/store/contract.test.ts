@@ -159,8 +159,36 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     const rows = await store.asked(0);
     expect(rows.map(({ id }) => id)).toEqual(['1', '2']);
     expect(rows[0]).toMatchObject({ topics: [], reply: 'answer' });
-    expect(rows[1]).toEqual(row);
+    expect(rows[1]).toEqual({ ...row, pressed: false, helpful: 0, unhelpful: 0 });
     expect((await store.asked(1_500)).map(({ id }) => id)).toEqual(['2']);
+  });
+
+  it('counts one voice a person and reply, the last one', async () => {
+    const [ana, ben] = ['slack U0PERSON', 'slack U0BEN'];
+    await store.write([asked('1'), asked('2')]);
+    for (const helpful of [false, false, true]) await store.vote('1', ana, helpful);
+    await store.vote('1', ben, false);
+    await store.vote('2', ben, true);
+    const counts = (await store.asked(0)).map(({ id, helpful, unhelpful }) => ({ id, helpful, unhelpful }));
+    expect(counts).toEqual([
+      { id: '1', helpful: 1, unhelpful: 1 },
+      { id: '2', helpful: 1, unhelpful: 0 },
+    ]);
+    expect(await store.forget(ben)).toBe(2);
+    expect((await store.asked(0))[0]).toMatchObject({ helpful: 1, unhelpful: 0 });
+  });
+
+  it('knows that somebody chose among what was offered last', async () => {
+    const person = 'slack U0PERSON';
+    const press = (slug: string, at: number): StoreRecord => ({ kind: 'pressed', person, slug, at });
+    const pressed = async () => (await store.asked(0)).map((row) => row.pressed);
+    await store.write([asked('1', { at: 1_000, reply: 'choices' }), asked('2', { at: 2_000, reply: 'choices' })]);
+    await store.write([press('ingress', 3_000), press('pod', 500)]);
+    expect(await pressed()).toEqual([false, false]);
+    await store.write([press('node', 3_000)]);
+    expect(await pressed()).toEqual([false, true]);
+    await store.write([asked('3', { at: 4_000, reply: 'miss' }), press('pod', 5_000)]);
+    expect(await pressed()).toEqual([false, true, false]);
   });
 
   it('forgets a person, and only that one', async () => {
