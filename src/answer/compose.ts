@@ -98,6 +98,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const counts = [2, 1].filter((count) => count <= pool.length);
   return firstThatFits([
     ...counts.map((count) => () => make(withCode(count), code)),
+    ...(chosen.length === 0 && code ? [() => make([], code)] : []),
     ...counts.map((count) => () => make(pool.slice(0, count).map(withoutCode), undefined)),
     () => make([shorten(best, language, 400)], undefined),
     () => make([shorten(best, language, 200)], undefined),

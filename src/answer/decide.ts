@@ -12,21 +12,21 @@ export interface Decision {
 
 /** Least confidence for a topic to be the answer to somebody who asked, and to somebody who did not. */
 const ANSWER = 0.25;
-const OVERHEARD = 0.45;
+const OVERHEARD = 0.5;
 /** Where the best topic covers less of the question than this, and is not named, the question is about something else. */
 const COVERED = 0.25;
 /** More unknown words than this are another subject's. */
 const UNKNOWN = 0.5;
 /** A question whose words weigh less than this (`1`, `last`) says too little to be answered. */
-const LEAST_MASS = 1.2;
+const LEAST_MASS = 0.24;
 /** Overheard needs this much of the question's meaning in the topic, whatever else speaks for it. */
-const OVERHEARD_COVERAGE = 0.42;
+const OVERHEARD_COVERAGE = 0.36;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
 const NEAR = 0.985;
 const CLEAR = 0.45;
 
 /** Mass of a question that says enough: more words do not make it clearer. */
-const FULL_MASS = 12;
+const FULL_MASS = 2.4;
 
 /**
  * How likely the best topic is the right one: a logistic function of the evidence for it, its lead, and how much of the
@@ -37,19 +37,18 @@ export function confidenceIn(ranked: readonly Ranked[], query: Query): number {
   if (first === undefined) return 0;
   const lead = first.score <= 0 ? 0 : 1 - (second?.score ?? 0) / first.score;
   const z =
-    -4.62 +
-    1.4 * first.coverage +
-    0.58 * first.grounded +
-    1.06 * first.passage +
-    0.68 * first.lead +
-    0.42 * first.likeness +
-    1.29 * first.chorus +
-    1.34 * first.named +
-    1.53 * first.error +
-    1.38 * Math.sqrt(lead) +
-    1.9 * first.coverage * Math.sqrt(lead) -
-    1.17 * unknownShare(query) +
-    1.78 * Math.min(1, query.mass / FULL_MASS);
+    -4.75 +
+    1.9 * first.coverage +
+    0.97 * first.passage +
+    0.59 * first.lead +
+    0.9 * first.likeness +
+    1.59 * first.chorus +
+    1.21 * first.named +
+    1.41 * first.error +
+    0.99 * Math.sqrt(lead) +
+    2.19 * first.coverage * Math.sqrt(lead) -
+    1.31 * unknownShare(query) +
+    2.06 * Math.min(1, query.mass / FULL_MASS);
   return 1 / (1 + Math.exp(-z));
 }
 

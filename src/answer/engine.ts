@@ -10,7 +10,7 @@ import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { compose } from './compose.ts';
 import { confidenceIn, decide } from './decide.ts';
-import { asksSomething, aspectsOf, isForPeople } from './form.ts';
+import { asksSomething, aspectsOf, isForPeople, isSmallTalk } from './form.ts';
 import { languageOf } from './language.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
@@ -52,6 +52,8 @@ const FOLLOW_UP = 0.75;
 const CLEARER = 0.05;
 /** A sentence that holds less of the message's meaning than this leans on the others. */
 const LEAST_SHARE = 0.3;
+/** A topic is offered beside the best when its score is at least this share of the best one's. */
+const LIKELY = 0.6;
 const MOST_ALTERNATIVES = 3;
 const MOST_STARTERS = 3;
 
@@ -84,7 +86,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const silent = (rule: string, confidence = 1, ranked: readonly Ranked[] = []): Explanation =>
       done({ kind: 'silence', language, confidence, reason: { rule, matched } }, ranked);
 
-    if (query.tokens.length === 0) {
+    if (query.tokens.length === 0 || isSmallTalk(text)) {
       if (mode === 'overheard') return silent('empty');
       const slugs = replies.starters(language, MOST_STARTERS).map(({ slug }) => slug);
       return done(replies.miss(slugs, by('empty', 1)));
@@ -123,7 +125,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const about = by(decision.rule, decision.confidence);
     if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranked);
     if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranked);
-    const alternatives = decision.confidence < SURE ? slugs.slice(1, 1 + MOST_ALTERNATIVES) : [];
+    const near = ranked.filter(({ score }) => score >= LIKELY * (ranked[0]?.score ?? 0)).map(({ slug }) => slug);
+    const alternatives = decision.confidence < SURE ? near.slice(1, 1 + MOST_ALTERNATIVES) : [];
     const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', about, { alternatives }) : undefined;
     return done(reply ?? replies.miss(slugs, about), ranked);
   };

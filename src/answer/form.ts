@@ -37,16 +37,38 @@ export function aspectsOf(text: string): ReadonlySet<Aspect> {
   return new Set(ASPECTS.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect));
 }
 
-const ASKS =
-  /[?？]|^(?:what|how|why|when|where|which|who|can|could|does|do|did|is|are|should|would|will|has|have|any(?:one|body) know)\b|\b(?:how (?:do|to|can|does|should)|what(?:'s| is| are| does| happens)|why (?:is|does|do|are|would|won't|can't)|is there (?:a|any)|difference between|can i|should i|do i|i don't (?:get|understand)|not sure (?:how|why|what|if|whether|which)|wondering (?:how|why|what|if|whether)|need help|explain)\b|(?:나요|까요|가요|는지요?|는건지|인지|죠|니|냐|을까|ㄹ까|일까|할까|뭐야|뭐예요|뭐에요|뭔가요|뭐지|뭔지|왜|어떻게|어떡|무슨|어떤|차이|방법|궁금|모르겠|알려|이란|란|가르쳐|어떻게해|안되는데|안 되는데|안돼요|안 돼요|안되네요|왜이|하는법|하는 법)(?:\s|[?？!.~,ㅠㅜ]|$|요|주|해|할|인|이)/i;
+/** Marks of a question in either language, and words that say that somebody wants to know. */
+const ASKS = [
+  /[?？]/,
+  /^(?:and |so |but |ok,? |hi,? |hello,? |hey,? )?(?:what|how|why|when|where|which|who|can|could|does|do|did|is|are|should|would|will|has|have)\b/i,
+  /\b(?:how (?:do|to|can|does|should|would|is|are|many|much|long)|what(?:'s| is| are| does| do| happens| exactly| kind)|why(?:'s| is| does| do| are| would| won't| can't| did)|where (?:do|does|is|are|can)|which (?:one|is|of|should|port|type|command|flag)|is (?:there|it|this|that)|are there|difference between|can i|should i|do i|does (?:any|some)(?:one|body)|any(?:one|body) know|don't (?:get|understand|know)|not sure (?:how|why|what|if|whether|which|where)|wonder(?:ing)? (?:how|why|what|if|whether|which|where)|what am i missing|need (?:help|advice)|(?:can|could) (?:someone|somebody|anyone|anybody) (?:tell|explain|help|point|walk|show|confirm)|explain)\b/i,
+  /궁금|모르겠|여쭤|여쭙|헷갈|알려|가르쳐|알고 싶|설명|뭔지|무슨 뜻|어떻게|어떡|아시는|계실까|있을까|방법|하는 ?법|차이/,
+  /(?:나요|까요|가요|는지요?|는건지|건지|인지|죠|니|냐|을까|일까|할까|뭐임|되나|하나|있나|없나|인가|는가)(?=\s*(?:[?？!.~,ㅠㅜ]|$))/m,
+  /(?:^|\s)(?:왜|무슨|어떤|뭐야|뭐예요|뭐에요|뭔가요|뭐지)|이란(?=\s|$|\?)|하려면(?=\s*(?:[?？.~]|$))/m,
+];
 const TROUBLE_REPORT =
   /에러|오류|안 ?돼요|안 ?되(?:네|는데|요|고)|안 ?떠요|안 ?뜨|죽어요|멈춰|못 (?:하|찾|붙)|실패해|실패하|keeps? (?:crash|fail|restart)|won't|doesn't work|not working|can't (?:connect|reach|find|access|pull)|stuck in|fails? with|getting (?:an? )?(?:error|\d{3})|\berror\b/i;
 
+/** Tells what was done, what will be, or that all is well: a report, whatever went wrong in it. */
+const REPORT =
+  /(?:[했됐었았렸겼났졌]습니다|[했됐었았렸겼났졌]음|겠습니다|게요|예정입니다|예정|바랍니다|중입니다|없습니다|완료|공지|정상입니다|확인했어요|해결됐어요|고쳤어요)[\s.!~)\]]*$/;
+
 /** Somebody asks something, or reports a problem that asks for help by itself. */
-export const asksSomething = (text: string): boolean => ASKS.test(text) || TROUBLE_REPORT.test(text);
+export const asksSomething = (text: string): boolean =>
+  ASKS.some((pattern) => pattern.test(text)) || (TROUBLE_REPORT.test(text) && !REPORT.test(text));
 
-/** The question is for people: about persons, times, plans, favours, or the state of something only they know. */
-const FOR_PEOPLE =
-  /\b(?:who(?:'s| is| are| has| can| will| was| did| owns| broke| wants| else)?|whose|what time|when (?:is|are|will|was|did|does) (?:the|our|your|we|you|it|he|she|they)|anyone (?:else )?(?:want|up for|free|around|seen|have|has|using|going|got|coming|in|here)|are you|did (?:you|we|he|she|they|someone|somebody|anyone)|have you|has (?:he|she|someone|somebody|anyone|the team)|will you|would you|can you (?:review|check|take|join|approve|look|send|share|merge|help me with|come|call|please|ping|cover|bring|give)|could you|can (?:he|she|they)|(?:can|could) (?:someone|somebody|anyone) (?!tell|explain|help|point|confirm|say)|shall we|do you (?:want|have|think|like|remember|need)|is (?:he|she|everyone|anybody|anyone|somebody|someone)|my turn|your turn|our (?:team|meeting|standup|retro)|lunch|dinner|coffee|meeting|standup|holiday|vacation|birthday|weekend|tomorrow|yesterday|tonight|this (?:morning|afternoon|evening|week)|next week|friday|monday|tuesday|wednesday|thursday|saturday|sunday)\b|누가|누구|어느 ?분|담당자|몇 ?시(?!작)|며칠|무슨 요일|언제까지|언제쯤|(?:됐|되었|끝났|하셨|했|갔|왔|봤|보셨|받으셨|받았|올렸|올리셨|드셨|먹었|나갔|나왔)(?:나요|어요|습니까|을까요|니|냐|죠|는지)\s*[?？]?|(?:해|봐|보내|확인해|리뷰해|공유해|올려|처리해|알아봐|도와|승인해|들어와|와|참석해)\s?주(?:실|세요|시|셔|라|면|십)|하실 ?분|계신 ?분|계신가요|계세요|있으신|아시는 ?분|갈까요|할까요\s*[?？]?$|먹(?:을|자|으러|었|고 갈)|밥 |점심|저녁|커피|회의|회식|퇴근|출근|휴가|생일|주말|내일|어제|모레|오늘|이번 ?주|다음 ?주|[월화수목금토일]요일|감사|고마|수고|축하|화이팅|ㅋㅋ|ㅎㅎ|ㅠㅠ/i;
+/** The question is for people: who did it, when it will be, a favour, or the state of something only they know. */
+const FOR_PEOPLE = [
+  /\bwho(?:'s|se| is| are| has| can| will| was| did| owns| broke| wants| else| touched| deployed| changed| merged| restarted| deleted)\b(?! (?:responsible|allowed|in charge))/i,
+  /\b(?:what time|when (?:is|are|will|was|did|does) (?:the|our|your|we|you|he|she|they|this)|any(?:one|body) (?:else )?(?:want|up for|free|around|seen|using|going|got|coming|in|here|joining|interested|available)|did (?:you|we|he|she|they|someone|somebody|any(?:one|body))|are you|have you|has (?:he|she|someone|somebody|any(?:one|body)|the team)|will you|can you|could you|would you mind|can (?:he|she|they)|(?:can|could) (?:someone|somebody|any(?:one|body)) (?!tell|explain|help|point|confirm|say|walk|show|please (?:tell|explain))|shall we|do you (?:want|have|remember|mean)|you mean|is (?:he|she|everyone|any(?:one|body)|someone|somebody)|my turn|your turn|lunch|dinner|coffee|birthday|holiday|vacation)\b/i,
+  /\b(?:is|are|was|were) (?:the|our|this|my|your) [^?]{0,40}\b(?:today|tomorrow|tonight|yet|still|down|back|up|done|ready|ok|okay|fixed|working|scheduled)\b/i,
+  /누가 .{0,30}(?:했|하셨|건드|바꿨|바꾸셨|지웠|지우셨|올렸|내렸|담당|맡|하실|하나요|해요|갔)|누구(?:예요|에요|인가요|죠|지|야|신가요)|어느 ?분|담당자(?:가|는|분)? ?(?:누|어디|계)|몇 ?시|언제까지|언제쯤|(?:됐|되었|끝났|하셨|갔|왔|봤|보셨|받으셨|받았|올렸|올리셨|드셨|먹었|나갔|나왔|했)(?:나요|어요|습니까|을까요|니|냐|죠)\s*[?？]?$|(?:(?<!설명)(?<!이해)해|봐|보내|확인해|리뷰해|공유해|올려|처리해|알아봐|승인해|들어와|와|참석해|열어|눌러)\s?주(?:실래|실 수|실 분|세요|시면|십시오)|하실 ?분|가실 ?분|드실 ?분|갈까요|먹(?:을|자|으러|었|고 갈)|제 .{1,12} 아닌데|점심|저녁|커피|회식|퇴근|출근|휴가|생일|축하|화이팅/,
+];
 
-export const isForPeople = (text: string): boolean => FOR_PEOPLE.test(text);
+export const isForPeople = (text: string): boolean => FOR_PEOPLE.some((pattern) => pattern.test(text));
+
+/** Greetings, thanks and calls for help, and nothing else in the message. */
+const SMALL_TALK =
+  /^(?:(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|안녕(?:하세요|하십니까)?|하이|헬로|ㅎㅇ|반가워요?|반갑습니다)(?: (?:there|all|team|everyone|portolan|bot|여러분))?|\/?(?:help|도움말|도움|사용법)|\?+|(?:thanks?(?: you)?|thx|ty|tysm|cheers|great|nice|perfect|ok(?:ay)?|got it|cool|고마워요?|고맙습니다|감사합니다|감사해요|감사|ㄱㅅ|땡큐|넵|네|넹|예|확인했습니다|알겠습니다|오케이|굿)(?:[,!. ]+(?:so much|very much|a lot|that (?:worked|helped)|it works(?: now)?|that's it|덕분에 .{0,20}|잘 ?(?:됩니다|돼요|되네요)|해결(?:됐|했)\S*))?)[\s!.~^ㅎㅋ👍🙏🙂😊]*$/iu;
+
+export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(text.trim());

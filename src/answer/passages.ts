@@ -42,7 +42,6 @@ export function scorePassages(
   query: Query,
   aspects: ReadonlySet<Aspect>,
   terms: TopicTerms,
-  rarest: number,
 ): ScoredPassage[] {
   const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
     (article): article is Article => article !== undefined,
@@ -69,7 +68,7 @@ export function scorePassages(
     .map((own, at) => {
       const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
       // Without a word of its own a passage is chosen by form only where the form names it.
-      return { index: at, score: own * (1 + 0.5 * suited) + 0.15 * suited * rarest };
+      return { index: at, score: own * (1 + 0.5 * suited) + 0.15 * suited };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.index - b.index);

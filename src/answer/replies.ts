@@ -50,7 +50,7 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
       const topic = corpus.topics.get(slug);
       if (topic === undefined) return undefined;
       const aspects = aspectsOf(text);
-      const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic), index.rarest);
+      const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic));
       const least = NEARLY * (scored[0]?.score ?? 0);
       const passages = scored.filter(({ score }) => score >= least).map((passage) => passage.index);
       const [first] = passages;

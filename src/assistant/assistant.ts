@@ -1,4 +1,5 @@
 import type { Engine } from '../answer/engine.ts';
+import { isSmallTalk } from '../answer/form.ts';
 import { PHRASES } from '../answer/phrases.ts';
 import { paragraph, present } from '../answer/present.ts';
 import type { Store, StoreRecord } from '../store/types.ts';
@@ -8,7 +9,7 @@ import { toRecord } from './asked.ts';
 import { createBehind } from './behind.ts';
 import { createClaims, type How } from './claims.ts';
 import { asksForHelp, greet } from './greeting.ts';
-import { BURST, type Channel, forbids, ownWords, saysThanks } from './manners.ts';
+import { BURST, type Channel, forbids, ownWords } from './manners.ts';
 import { maskSecrets } from './mask.ts';
 import { withManners, withShare } from './presses.ts';
 import { createRecent } from './recent.ts';
@@ -90,10 +91,10 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const rule = forbids(incoming, channel(), now());
     if (rule !== undefined) return ignored(rule);
     // In a conversation with the bot, thanks end it; a command or a first message is answered whatever it says.
-    if (thread !== undefined && saysThanks(incoming.text)) return ignored('thanks');
+    if (thread !== undefined && !asksForHelp(incoming.text) && isSmallTalk(incoming.text)) return ignored('thanks');
     const engine = options.engine();
     const fallback = incoming.locale ?? defaultLanguage;
-    if (asked && (asksForHelp(incoming.text) || saysThanks(incoming.text)))
+    if (asked && isSmallTalk(incoming.text))
       return once(key, { asked }, () => post(incoming, deliver, greet(engine, fallback), undefined));
     const reply = engine.answer({
       text: maskSecrets(asked ? incoming.text : ownWords(incoming.text)),

@@ -41,9 +41,3 @@ export function ownWords(text: string): string {
     .join('\n')
     .trim();
 }
-
-const THANKS =
-  /^(?:thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ty|tysm|cheers|great|nice|perfect|ok(?:ay)?|got it|will do|cool|고마워요?|고맙습니다|감사합니다|감사해요|감사|ㄱㅅ|땡큐|넵|네|넹|예|확인했습니다|확인|알겠습니다|오케이|굿|좋아요)[\s!.~^ㅎㅋ👍🙏🙂😊]*$/iu;
-
-/** Somebody only says thanks or that they have understood. */
-export const saysThanks = (text: string): boolean => THANKS.test(text.trim());

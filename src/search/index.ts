@@ -33,10 +33,11 @@ export interface Hit {
 export interface TopicIndex {
   /** Terms with their weights; best first. */
   search(terms: ReadonlyMap<string, number>, limit: number): Hit[];
-  /** How rare a term is: ln(1 + (N - n + 0.5) / (n + 0.5)), n of N topics holding it. */
+  /**
+   * How rare a term is, from 0 to 1: ln(1 + (N - n + 0.5) / (n + 0.5)), n of N topics holding it, as a share of that of a
+   * term which one topic alone holds. A word that the corpus does not know is as rare as that: 1.
+   */
   rarity(term: string): number;
-  /** Rarity of a term that one topic alone holds: that of a word the corpus does not know. */
-  readonly rarest: number;
   /** How central a term is to each topic that holds it: its weight there as a share of its weight where it is most at home. */
   central(topic: Topic): ReadonlyMap<string, number>;
   readonly vocabulary: Vocabulary;
@@ -67,11 +68,10 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
   const count = documents.length;
   const rarityOf = (n: number): number => Math.log(1 + (count - n + 0.5) / (n + 0.5));
   const rarest = rarityOf(1);
-  const rarities = new Map([...frequency].map(([term, n]) => [term, rarityOf(n)]));
+  const rarities = new Map([...frequency].map(([term, n]) => [term, rarityOf(n) / rarest]));
   return {
     vocabulary,
-    rarest,
-    rarity: (term) => rarities.get(term) ?? rarest,
+    rarity: (term) => rarities.get(term) ?? 1,
     central(topic) {
       const texts = textsOf(topic, corpus);
       const weights = centrality(mapFields((field) => vocabulary.terms(texts[field])));

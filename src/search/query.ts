@@ -45,6 +45,8 @@ const WEAK = 0.4;
 const NOISE = 0.1;
 /** Shorter words are not respelt: too many words are one slip away. */
 const LEAST_RESPELT = 6;
+/** Even the commonest word counts a little in the search. */
+const LEAST_WEIGHT = 0.04;
 /** A name weighs at least this share of the rarest word, however often the corpus uses its words. */
 const NAMED = 0.35;
 const SYNONYM = 0.5;
@@ -143,7 +145,8 @@ export function createRewriter(
       });
       const weights = new Map<string, number>();
       for (const { terms, mass } of units)
-        for (const [term, fit] of terms) weights.set(term, Math.max(weights.get(term) ?? 0, fit * Math.max(mass, 0.2)));
+        for (const [term, fit] of terms)
+          weights.set(term, Math.max(weights.get(term) ?? 0, fit * Math.max(mass, LEAST_WEIGHT)));
       return {
         tokens,
         mentions,
@@ -164,7 +167,7 @@ export function createRewriter(
     const terms = new Map<string, number>(known.map((term) => [term, 1]));
     for (const term of known)
       for (const other of groups.get(term) ?? []) if (!terms.has(other)) terms.set(other, SYNONYM);
-    const rarity = known.length === 0 ? index.rarest : Math.max(...known.map(index.rarity));
+    const rarity = known.length === 0 ? 1 : Math.max(...known.map(index.rarity));
     const weak = isWeakWord(token.text) || known.some(isWeakWord);
     const unknownVerb = known.length === 0 && looksLikeVerb(token);
     const share = named
@@ -178,7 +181,7 @@ export function createRewriter(
             : token.script === 'number'
               ? 0.5
               : 1;
-    return { terms, mass: named ? Math.max(rarity, NAMED * index.rarest) : rarity * share };
+    return { terms, mass: named ? Math.max(rarity, NAMED) : rarity * share };
   }
 }
 

@@ -37,17 +37,17 @@ export interface Ranked extends Evidence {
 
 /** What each kind of evidence counts. Found by logistic regression on the open golden questions; the sealed ones confirm it. */
 export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  coverage: 0.64,
-  grounded: 0.29,
-  passage: 0.47,
-  lead: 0.22,
-  likeness: 0.48,
-  chorus: 0.43,
-  named: 0.12,
-  mentioned: 0.1,
+  coverage: 0.68,
+  grounded: 0.24,
+  passage: 0.43,
+  lead: 0.18,
+  likeness: 0.55,
+  chorus: 0.48,
+  named: 0.13,
+  mentioned: 0.13,
   central: 0.25,
   bm25: 0.4,
-  error: 0.24,
+  error: 0.22,
 };
 
 const CANDIDATES = 16;
