@@ -1,14 +1,19 @@
 import { configure, fail, openEngine, parseCommand } from './command.ts';
+import { compareText } from './compare.ts';
 import { readGolden } from './golden.ts';
 import { judgeAll, type Verdict } from './judge.ts';
 import { endWithReader } from './lines.ts';
+import { outcomesAt } from './revision.ts';
+import { inWords, toOutcome, type Wanted } from './verdicts.ts';
 
-const USAGE = 'Usage: npm run eval [-- [--failures] [--kind <kind>] [file or folder ...]]   (default test/golden)';
+const USAGE = `Usage: npm run eval [-- [--failures] [--kind <kind>] [file or folder ...]]   (default test/golden)
+       npm run eval -- --compare <revision> [--kind <kind>] [file or folder ...]   what was won and lost since then`;
 
 const { values, positionals } = parseCommand(
   {
     failures: { type: 'boolean', default: false },
     kind: { type: 'string' },
+    compare: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
   USAGE,
@@ -17,12 +22,25 @@ endWithReader(process.stdout);
 if (values.help) process.stdout.write(`${USAGE}\n`);
 else {
   const paths = positionals.length > 0 ? positionals : ['test/golden'];
-  const engine = openEngine(configure());
-  const verdicts = judgeAll(engine, read(paths)).filter(
-    ({ kind }) => values.kind === undefined || kind === values.kind,
-  );
-  process.stdout.write(`${table(verdicts)}\n\n${reliability(verdicts)}\n`);
-  if (values.failures) process.stdout.write(`\n${failures(verdicts)}\n`);
+  const config = configure();
+  const sets = read(paths).filter(({ kind }) => values.kind === undefined || kind === values.kind);
+  const earlier =
+    values.compare === undefined ? undefined : before(values.compare, { folders: config.contentDirs, sets });
+  const verdicts = judgeAll(openEngine(config), sets);
+  if (earlier) {
+    process.stdout.write(`${compareText(earlier.name, earlier.outcomes, verdicts.map(toOutcome))}\n`);
+  } else {
+    process.stdout.write(`${table(verdicts)}\n\n${reliability(verdicts)}\n`);
+    if (values.failures) process.stdout.write(`\n${failures(verdicts)}\n`);
+  }
+}
+
+function before(revision: string, wanted: Wanted) {
+  try {
+    return outcomesAt(revision, wanted);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error), 1);
+  }
 }
 
 function read(paths: readonly string[]) {
@@ -78,16 +96,8 @@ function failures(verdicts: readonly Verdict[]): string {
   return verdicts
     .filter(({ outcome, fact }) => (outcome !== 'hit' && outcome !== 'silent') || fact === false)
     .map(({ kind, golden, reply, outcome, fact }) => {
-      const got =
-        reply.kind === 'answer'
-          ? reply.topic.slug
-          : reply.kind === 'silence'
-            ? reply.reason.rule
-            : reply.kind === 'miss'
-              ? reply.suggestions.map(({ slug }) => slug).join(',')
-              : reply.topics.map(({ slug }) => slug).join(',');
-      const wanted = golden.silent ? 'silence' : (golden.topic ?? golden.topics.join('+'));
-      return `${kind} ${outcome}${fact === false ? ` without "${golden.fact}"` : ''}: ${JSON.stringify(golden.q.slice(0, 140))} wants ${wanted}, got ${reply.kind} ${got} (${reply.confidence.toFixed(2)})`;
+      const wanted = golden.silent ? 'silence' : golden.miss ? 'a miss' : (golden.topic ?? golden.topics.join('+'));
+      return `${kind} ${outcome}${fact === false ? ` without "${golden.fact}"` : ''}: ${JSON.stringify(golden.q.slice(0, 140))} wants ${wanted}, got ${inWords(reply)} (${reply.confidence.toFixed(2)})`;
     })
     .join('\n');
 }
