@@ -34,6 +34,8 @@ export interface Config {
   readonly defaultLanguage: 'en' | 'ko';
   /** A terminal may be written to in colours: `NO_COLOR` is not set. */
   readonly colour: boolean;
+  /** Started by `npm start`, which does not hand signals on. */
+  readonly underNpm: boolean;
   /** One line a platform that is not configured: what to set for it. */
   readonly missing: readonly string[];
 }
@@ -188,6 +190,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: values.LOG_LEVEL,
     defaultLanguage: values.DEFAULT_LANG,
     colour: !given('NO_COLOR'),
+    underNpm: env.npm_lifecycle_event !== undefined,
     missing,
   };
 }

@@ -67,14 +67,37 @@ async function serve(config: Config, engine: Engine, logger: Logger): Promise<vo
     });
   }
 
-  try {
-    await web.start();
-    await Promise.all(platforms.map((door) => door.start()));
-  } catch (error) {
-    process.stderr.write(`${withoutSecrets(error instanceof Error ? error.message : String(error))}\n`);
+  if (config.underNpm) whenOrphaned(() => void stop(0));
+
+  // The port first: a platform that sends over HTTP must find it open.
+  const failures = await startAll([web]);
+  if (failures.length === 0) failures.push(...(await startAll(platforms)));
+  if (failures.length > 0) {
+    process.stderr.write(failures.map((failure) => `${withoutSecrets(failure)}\n`).join(''));
     return stop(1);
   }
   announce(config, doors, web.address(), logger);
+}
+
+/** Starts every door and names every one that could not, not only the first. */
+async function startAll(doors: readonly Adapter[]): Promise<string[]> {
+  const results = await Promise.allSettled(doors.map((door) => door.start()));
+  return results.flatMap((result) =>
+    result.status === 'rejected'
+      ? [result.reason instanceof Error ? result.reason.message : String(result.reason)]
+      : [],
+  );
+}
+
+/** npm passes a signal on to its shell, and the shell to nobody: when that parent is gone, so should we be. */
+function whenOrphaned(end: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    end();
+  }, 250);
+  watch.unref();
 }
 
 /** Says which doors are open; without any, what is missing and how to ask, in three lines. */

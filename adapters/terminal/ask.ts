@@ -3,7 +3,7 @@ import { configure, fail, openEngine, parseCommand } from './command.ts';
 import { endWithReader, linesOf } from './lines.ts';
 import { optionsFor, render } from './render.ts';
 
-const USAGE = `Usage: npm run -s ask -- [--lang ko|en] [--explain] <question>      (one that starts with a dash: -- -- <question>)
+const USAGE = `Usage: npm run -s ask -- [--lang ko|en] [--explain] <question>      (or piped in; one that starts with a dash: -- -- <question>)
        npm run -s ask -- --json [--mode asked|overheard] [--lang ko|en] < questions.txt`;
 
 const { values, positionals } = parseCommand(
@@ -18,7 +18,7 @@ const { values, positionals } = parseCommand(
 );
 const mode = values.mode;
 const lang = values.lang;
-const text = positionals.join(' ');
+let text = positionals.join(' ');
 
 if (values.help) {
   process.stdout.write(`${USAGE}\n`);
@@ -27,6 +27,8 @@ if (values.help) {
     fail(`--mode ${mode} is not known: use asked or overheard.\n${USAGE}`, 2);
   if (lang !== undefined && lang !== 'ko' && lang !== 'en')
     fail(`--lang ${lang} is not known: use ko or en.\n${USAGE}`, 2);
+  // `echo nodeport | ask`: all of what is piped in is one question, which may be a paste of many lines.
+  if (!values.json && text === '' && !process.stdin.isTTY) text = await readAll();
   if (!values.json && text === '') fail(`No question given.\n${USAGE}`, 2);
   const base: Omit<Question, 'text'> = { mode, ...(lang === undefined ? {} : { language: lang }) };
   endWithReader(process.stdout);
@@ -34,6 +36,12 @@ if (values.help) {
   const engine = openEngine(config);
   if (values.json) await answerLines(engine, base, text === '' ? linesOf(process.stdin) : [text]);
   else answerOnce(engine, { ...base, text }, values.explain, config.colour);
+}
+
+async function readAll(): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of linesOf(process.stdin)) lines.push(line);
+  return lines.join('\n').trim();
 }
 
 /** One JSON object a line, in the order of the questions, each as soon as it is known. */

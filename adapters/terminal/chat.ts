@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { createAssistant, type Engine } from '#engine';
 import type { Config } from '../config.ts';
 import { configure, openEngine } from './command.ts';
@@ -18,11 +18,46 @@ export async function runChat(engine: Engine, config: Pick<Config, 'defaultLangu
   if (!input.isTTY) return converse(conversation, input);
   const lines = createInterface({ input, output, historySize: 200, removeHistoryDuplicates: true, prompt: '› ' });
   lines.prompt();
-  for await (const line of lines) {
-    if (!(await conversation.take(line))) break;
+  for await (const text of pastes(lines)) {
+    if (!(await conversation.take(text))) break;
     lines.prompt();
   }
   lines.close();
+}
+
+/** Lines that arrive this close together were pasted at once. Milliseconds. */
+const PASTE_MS = 30;
+
+/** What was typed or pasted, each paste as one text: an error of many lines is one question. */
+async function* pastes(lines: Interface): AsyncGenerator<string> {
+  const ready: string[] = [];
+  let pasted: string[] = [];
+  let wake = (): void => {};
+  let timer: NodeJS.Timeout | undefined;
+  let open = true;
+  const flush = (): void => {
+    clearTimeout(timer);
+    if (pasted.length > 0) ready.push(pasted.join('\n'));
+    pasted = [];
+    wake();
+  };
+  lines.on('line', (line) => {
+    pasted.push(line);
+    clearTimeout(timer);
+    timer = setTimeout(flush, PASTE_MS);
+  });
+  lines.on('close', () => {
+    open = false;
+    flush();
+  });
+  while (open || ready.length > 0) {
+    const text = ready.shift();
+    if (text !== undefined) yield text;
+    else
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+  }
 }
 
 if (import.meta.main) {

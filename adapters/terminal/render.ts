@@ -98,7 +98,10 @@ function columns(text: string): number {
 }
 
 function wrap(text: string, width: number, indent: string): string {
-  return fill(text.split(' '), { width, gap: ' ', indent });
+  // A line that begins indented keeps that.
+  const start = /^ */.exec(text)?.[0] ?? '';
+  const [first = '', ...rest] = text.slice(start.length).split(' ');
+  return fill([`${start}${first}`, ...rest], { width, gap: ' ', indent });
 }
 
 /** Pieces with a gap between them, as many on a line as fit; further lines are indented. */

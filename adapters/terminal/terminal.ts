@@ -40,10 +40,12 @@ export function createConversation({ assistant, output, options, language: first
   let language = first;
   let count = 0;
   let presses: readonly Press[] = [];
+  let shown: Language = first;
 
   const write = (text: string): void => void output.write(`${text}\n\n`);
   const show = (presentation: Presentation): void => {
     presses = presentation.presses;
+    shown = presentation.language;
     write(render(presentation, options()));
   };
   const deliver: Deliver = async (outgoing) => {
@@ -65,6 +67,7 @@ export function createConversation({ assistant, output, options, language: first
             ? 'en'
             : 'ko';
         write(WORDS[language].switched);
+        if (shown === language) return true;
         const other = presses.find(
           ({ role, action }) =>
             role === 'view' && action.type !== 'dismiss' && action.type !== 'share' && action.language === language,
@@ -78,7 +81,7 @@ export function createConversation({ assistant, output, options, language: first
       }
       if (/^\d{1,2}$/.test(text)) {
         const press = presses[Number(text) - 1];
-        if (!press) write(WORDS[language].unknown);
+        if (!press) write(WORDS[shown].unknown);
         else
           await assistant.hear(
             { kind: 'pressed', ...heard, action: encodeAction(press.action), private: true, ephemeral: false },
@@ -87,7 +90,15 @@ export function createConversation({ assistant, output, options, language: first
         return true;
       }
       await assistant.hear(
-        { kind: 'said', ...heard, how: 'direct', text, namesOthers: false, edited: false, locale: language },
+        {
+          kind: 'said',
+          ...heard,
+          how: 'direct',
+          text,
+          namesOthers: false,
+          edited: false,
+          locale: text === '' ? shown : language,
+        },
         deliver,
       );
       return true;

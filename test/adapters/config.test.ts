@@ -33,6 +33,7 @@ test('nothing has to be configured', () => {
       'Slack: set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)',
       'Discord: set DISCORD_TOKEN',
     ],
+    underNpm: false,
   });
 });
 
@@ -87,6 +88,7 @@ test('every variable arrives, without the spaces around it', () => {
     defaultLanguage: 'ko',
     colour: false,
     missing: [],
+    underNpm: false,
   });
 });
 
