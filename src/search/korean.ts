@@ -128,3 +128,13 @@ function withoutFinal(text: string, ending: string): string[] {
   }
   return found;
 }
+
+/** Syllables that particles, the copula and spoken endings are made of. */
+const FUNCTIONAL = /^[가고까께나네냐는니다던데도들듯라란랑러로를만면서씩야에였예와요용으은을의이인임었지죠쪽처]+$/;
+
+/** A word with a tail that no list has (`포트임`, `퍼센트였더라`), cut where nothing but grammar follows; longest first. */
+export function beforeTail(word: string): string[] {
+  const heads: string[] = [];
+  for (let at = word.length - 1; at >= 2 && FUNCTIONAL.test(word.slice(at)); at--) heads.push(word.slice(0, at));
+  return heads;
+}

@@ -21,6 +21,7 @@ export function normalise(text: string): string {
     .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ')
     .replace(ADDRESSED, ' ')
+    .replace(/[ㅋㅎㅠㅜ]{2,}/g, ' ')
     .replace(/[\u2018\u2019\u02BC\u00B4]/g, "'")
     .replace(/[\u201C\u201D]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, '-');

@@ -2,7 +2,7 @@ import type { ErrorHit, FindErrors } from './errors.ts';
 import { isStopWord, isWeakWord } from './function-words.ts';
 import { fromKeys, typingKey } from './hangul.ts';
 import type { TopicIndex } from './index.ts';
-import { isParticle, readings } from './korean.ts';
+import { beforeTail, isParticle, readings } from './korean.ts';
 import { relayout } from './layout.ts';
 import type { Mention, Names } from './names.ts';
 import { createNearest } from './nearest.ts';
@@ -43,6 +43,8 @@ const MOST_UNITS = 64;
 const PREDICATE = 0.35;
 const WEAK = 0.4;
 const NOISE = 0.1;
+/** A number of this many digits (a port, an exit code) is as telling as a word. */
+const LONG_NUMBER = 3;
 /** Shorter words are not respelt: too many words are one slip away. */
 const LEAST_RESPELT = 6;
 /** Even the commonest word counts a little in the search. */
@@ -78,6 +80,8 @@ export function createRewriter(
         byTyping.get(typingKey(token.text)) ?? (token.script === 'latin' ? hangulOf(token.text) : undefined);
       if (typed !== undefined) return { terms: [typed], predicate: false };
     }
+    const head = token.script === 'hangul' ? beforeTail(token.text).find(vocabulary.has) : undefined;
+    if (head !== undefined) return { terms: [head], predicate: false };
     const parts = token.script === 'hangul' ? splitCompound(token.text) : [];
     return { terms: parts.length > 0 ? parts : respell(token), predicate: false };
   };
@@ -178,7 +182,7 @@ export function createRewriter(
           ? WEAK
           : predicate || unknownVerb
             ? PREDICATE
-            : token.script === 'number'
+            : token.script === 'number' && token.text.length < LONG_NUMBER
               ? 0.5
               : 1;
     return { terms, mass: named ? Math.max(rarity, NAMED) : rarity * share };

@@ -1,12 +1,33 @@
 import type { Language } from '../types.ts';
-import type { Backend, Db } from './schema.ts';
+import { prepared } from './prepared.ts';
+import type { Backend, Db, Tables } from './schema.ts';
 import type { AskedReport, AskedRow, Store, StoreRecord } from './types.ts';
 
 type AskedRecord = Extract<StoreRecord, { kind: 'asked' }>;
 type PressedRecord = Extract<StoreRecord, { kind: 'pressed' }>;
 
+const COLUMNS = [
+  'id',
+  'key',
+  'person',
+  'at',
+  'platform',
+  'text',
+  'language',
+  'reply',
+  'rule',
+  'topics',
+  'confidence',
+] as const;
+
 /** What was asked, what became of the reply, and the deletion of all that is about a person. */
 export function createAskedRoom({ db, now, durably }: Backend, identify: (name: string) => string) {
+  const keep = prepared<Omit<Tables['asked'], 'pressed'>, unknown>(COLUMNS, (row) =>
+    db
+      .insertInto('asked')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing()),
+  );
   const room: Pick<Store, 'asked' | 'vote' | 'forget'> = {
     async asked(since) {
       const rows = await db
@@ -62,16 +83,8 @@ export function createAskedRoom({ db, now, durably }: Backend, identify: (name: 
   return {
     ...room,
     async keep(transaction: Db, { kind: _, topics, ...record }: AskedRecord) {
-      await transaction
-        .insertInto('asked')
-        .values({
-          ...record,
-          key: identify(record.key),
-          person: identify(record.person),
-          topics: topics.join(','),
-        })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute();
+      const [key, person] = [identify(record.key), identify(record.person)];
+      await transaction.executeQuery(keep({ ...record, key, person, topics: topics.join(',') }));
     },
     async press(transaction: Db, { person, slug, at }: PressedRecord) {
       const last = await transaction

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Backend, Db } from './schema.ts';
 import type { Store, StoreRecord } from './types.ts';
 
@@ -6,13 +7,13 @@ type Finished = Extract<StoreRecord, { kind: 'finished' }>;
 
 /** Who answers what, and where the reply stands. `owner` names this replica. */
 export function createClaimRoom({ db, now }: Backend, identify: (name: string) => string, owner: string) {
-  const room: Pick<Store, 'take' | 'giveBack' | 'replyTo' | 'dropReply'> = {
-    async take(name, leaseMs, person) {
-      const key = identify(name);
+  const takeFree = prepared<{ key: string; person: string | null; leaseMs: number }, { key: string }>(
+    ['key', 'person', 'leaseMs'],
+    ({ key, person, leaseMs }) => {
       const lease = { owner, until: sql<number>`${now} + ${leaseMs}`, at: now };
-      const taken = await db
+      return db
         .insertInto('claims')
-        .values({ ...lease, key, person: person === undefined ? null : identify(person), finished: 0 })
+        .values({ ...lease, key, person, finished: 0 })
         .onConflict((conflict) =>
           conflict
             .column('key')
@@ -21,9 +22,21 @@ export function createClaimRoom({ db, now }: Backend, identify: (name: string) =
             // One's own is free as well: the memory of this replica knows better whether it is at it.
             .where((it) => it.or([it('claims.until', '<=', now), it('claims.owner', '=', owner)])),
         )
-        .returning('key')
-        .executeTakeFirst();
-      if (taken) return { state: 'taken' };
+        .returning('key');
+    },
+  );
+  const finish = prepared<{ key: string; message: string | null }, unknown>(['key', 'message'], ({ key, message }) =>
+    db
+      .insertInto('claims')
+      .values({ key, person: null, owner, until: now, finished: 1, message, at: now })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ finished: 1, message })),
+  );
+  const room: Pick<Store, 'take' | 'giveBack' | 'replyTo' | 'dropReply'> = {
+    async take(name, leaseMs, someone) {
+      const key = identify(name);
+      const person = someone === undefined ? null : identify(someone);
+      const { rows } = await db.executeQuery(takeFree({ key, person, leaseMs }));
+      if (rows.length > 0) return { state: 'taken' };
       const claim = await db
         .selectFrom('claims')
         .select(['finished', 'until', now.as('now')])
@@ -52,11 +65,7 @@ export function createClaimRoom({ db, now }: Backend, identify: (name: string) =
     ...room,
     /** Also where there is no claim: the store may have been down when it was taken. */
     async finish(transaction: Db, { key, message }: Finished) {
-      await transaction
-        .insertInto('claims')
-        .values({ key: identify(key), person: null, owner, until: now, finished: 1, message: message ?? null, at: now })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ finished: 1, message: message ?? null }))
-        .execute();
+      await transaction.executeQuery(finish({ key: identify(key), message: message ?? null }));
     },
   };
 }

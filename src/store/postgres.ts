@@ -33,8 +33,10 @@ export function openPostgres(url: string): Backend {
         type === BIGINT ? Number : pg.types.getTypeParser(type, format as 'text'),
     },
   });
-  // A connection that breaks while nobody uses it is replaced; who needs one then learns what is wrong.
+  // A connection that breaks is replaced, and who needs one learns what is wrong. Unheard, an error would end the program:
+  // the pool's is of connections that nobody uses, the client's also of one between two queries of a transaction.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   CompiledQuery,
@@ -77,8 +77,18 @@ function driverFor(path: string): Driver {
     if (database === undefined) throw new Error('the database is closed');
     return database;
   };
+  const statements = new Map<string, StatementSync>();
+  const statementFor = (text: string): StatementSync => {
+    const known = statements.get(text);
+    if (known) return known;
+    const statement = opened().prepare(text);
+    // A few dozen texts: values are parameters. What makes the schema is run once.
+    if (!/^\s*(?:create|alter|drop)\b/i.test(text)) statements.set(text, statement);
+    return statement;
+  };
   const connection: DatabaseConnection = {
-    executeQuery: ({ sql, parameters }) => patiently(() => run(opened(), sql, parameters as readonly SQLInputValue[])),
+    executeQuery: ({ sql, parameters }) =>
+      patiently(() => run(statementFor(sql), parameters as readonly SQLInputValue[])),
     streamQuery() {
       throw new Error('SQLite results are not streamed');
     },
@@ -96,6 +106,7 @@ function driverFor(path: string): Driver {
     // Some faults (a full disk) have ended the transaction already.
     rollbackTransaction: async () => void (opened().isTransaction && (await say('rollback'))),
     async destroy() {
+      statements.clear();
       database?.close();
       database = undefined;
     },
@@ -116,8 +127,7 @@ function open(path: string): DatabaseSync {
   }
 }
 
-function run(database: DatabaseSync, text: string, parameters: readonly SQLInputValue[]) {
-  const statement = database.prepare(text);
+function run(statement: StatementSync, parameters: readonly SQLInputValue[]) {
   // biome-ignore lint/suspicious/noExplicitAny: Kysely knows the rows of each query, the connection does not
   if (statement.columns().length > 0) return { rows: statement.all(...parameters) as any[] };
   const { changes } = statement.run(...parameters);

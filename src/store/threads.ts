@@ -1,3 +1,4 @@
+import { prepared } from './prepared.ts';
 import type { Backend, Db } from './schema.ts';
 import type { Store, StoreRecord } from './types.ts';
 
@@ -5,20 +6,26 @@ type ThreadRecord = Extract<StoreRecord, { kind: 'thread' }>;
 
 /** What threads are about. */
 export function createThreadRoom({ db, now }: Backend, identify: (name: string) => string) {
+  const find = prepared<{ key: string }, { slug: string | null }>(['key'], ({ key }) =>
+    db.selectFrom('threads').select('slug').where('key', '=', key),
+  );
+  const keep = prepared<{ key: string; slug: string | null }, unknown>(['key', 'slug'], ({ key, slug }) =>
+    db
+      .insertInto('threads')
+      .values({ key, slug, at: now })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ slug, at: now })),
+  );
   const room: Pick<Store, 'thread'> = {
     async thread(name) {
-      const row = await db.selectFrom('threads').select('slug').where('key', '=', identify(name)).executeTakeFirst();
+      const { rows } = await db.executeQuery(find({ key: identify(name) }));
+      const [row] = rows;
       return row && (row.slug === null ? {} : { slug: row.slug });
     },
   };
   return {
     ...room,
     async keep(transaction: Db, { key, slug }: ThreadRecord) {
-      await transaction
-        .insertInto('threads')
-        .values({ key: identify(key), slug: slug ?? null, at: now })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ slug: slug ?? null, at: now }))
-        .execute();
+      await transaction.executeQuery(keep({ key: identify(key), slug: slug ?? null }));
     },
   };
 }

@@ -15,6 +15,8 @@ export interface TestEngine {
   execute(url: string, statement: string): Promise<readonly Record<string, unknown>[]>;
   /** Nobody can write any more, until what is returned is called. */
   fail(url: string): Promise<() => Promise<void>>;
+  /** Kills the server in the middle of what it does and starts it again; absent where there is none. */
+  crash?(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,9 @@ function postgres(): TestEngine {
     async fail() {
       await server?.halt();
       return async () => server?.resume();
+    },
+    async crash() {
+      await server?.crash();
     },
     async stop() {
       await server?.stop();

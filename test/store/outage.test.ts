@@ -3,6 +3,7 @@ import { guardStore, openStore } from '#engine';
 import { realAssistant, realEngine } from '../support/assistant.ts';
 import { ANA, joined, mailbox, PLACE, said } from '../support/heard.ts';
 import { ENGINES } from './engines.ts';
+import { askThroughOutage } from './outage-load.ts';
 
 const QUESTION = 'what is the default port range of a NodePort service?';
 
@@ -63,4 +64,11 @@ describe.each(ENGINES)('while $name takes nothing', (engine) => {
     expect(sent).toHaveLength(5);
     await Promise.all([store.close(), other.close()]);
   });
+
+  it('under load every question is answered once, and nothing that was acknowledged is lost', async () => {
+    const { asked, during, ...damage } = await askThroughOutage(engine, await engine.fresh(), 0);
+    expect(asked).toBeGreaterThan(during);
+    expect(damage).toMatchObject({ unanswered: 0, repeated: 0, lostVotes: 0 });
+    expect(damage.thanked).toBeGreaterThan(0);
+  }, 60_000);
 });

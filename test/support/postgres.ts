@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,6 +17,8 @@ export interface Postgres {
   halt(): Promise<void>;
   /** Starts it again on the same port. */
   resume(): Promise<void>;
+  /** Kills all of its processes and starts it again. */
+  crash(): Promise<void>;
   /** Ends it and deletes what it has. */
   stop(): Promise<void>;
 }
@@ -45,12 +49,24 @@ export async function startPostgres(): Promise<Postgres> {
       return `postgres://postgres:secret@127.0.0.1:${port}/${name}`;
     },
     halt: () => server.stop(),
+    async crash() {
+      const main = Reflect.get(server, 'process') as ChildProcess;
+      const gone = once(main, 'exit');
+      for (const pid of [main.pid ?? 0, ...childrenOf(main.pid ?? 0)]) process.kill(pid, 'SIGKILL');
+      await gone;
+      await server.start();
+    },
     resume: () => server.start(),
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Processes that this one has started (Linux). */
+function childrenOf(parent: number): number[] {
+  return readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 }
 
 /** A port that nobody listens on. */

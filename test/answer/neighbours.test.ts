@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { COMPARISONS, type Corpus, createEngine, type Engine, loadCorpus, type Reply } from '#engine';
+import { type Golden, readGolden } from '../../adapters/terminal/golden.ts';
+import { realEngine } from '../support/assistant.ts';
+
+const engine = realEngine();
+const { corpus } = engine;
+const handbook = loadCorpus(['test/fixtures/handbook']).corpus;
+
+/** The shipped topics, and topics of another subject with what their lexicon says of them. */
+function withTopics(slugs: readonly string[]): Corpus {
+  const topics = new Map(corpus.topics);
+  const lexicon = new Map(corpus.lexicon.topics);
+  for (const slug of slugs) {
+    const topic = handbook.topics.get(slug);
+    const entry = handbook.lexicon.topics.get(slug);
+    if (topic) topics.set(slug, topic);
+    if (entry) lexicon.set(slug, entry);
+  }
+  return { ...corpus, topics, lexicon: { ...corpus.lexicon, topics: lexicon } };
+}
+
+/** What a reader would call the same answer: its kind and what it is about. */
+function gist(reply: Reply): string {
+  switch (reply.kind) {
+    case 'answer':
+      return `answer ${reply.topic.slug}`;
+    case 'comparison':
+      return `comparison ${reply.topics.map(({ slug }) => slug).join(' ')}`;
+    case 'choices':
+      return `choices ${reply.topics.map(({ slug }) => slug).join(' ')}`;
+    default:
+      return reply.kind;
+  }
+}
+
+/** The topic that a reader meets first; of a miss none. */
+const first = (reply: Reply): string => (reply.kind === 'miss' ? 'none' : (gist(reply).split(' ')[1] ?? 'none'));
+
+/** The questions that get something else from another engine, in the eyes of `what`. */
+function movedBy(other: Engine, questions: readonly Golden[], what: (reply: Reply) => string): string[] {
+  return questions.flatMap(({ q }) => {
+    const [before, after] = [engine, other].map((each) => what(each.answer({ text: q })));
+    return before === after ? [] : [`${q}: ${before} -> ${after}`];
+  });
+}
+
+/** Kinds of questions that name what they are about. */
+const NAMED = ['names', 'variants', 'typos', 'layouts', 'comparisons'];
+const sets = readGolden('test/golden');
+const named = sets.filter(({ kind }) => NAMED.includes(kind)).flatMap(({ questions }) => questions);
+const others = sets.filter(({ kind }) => !NAMED.includes(kind)).flatMap(({ questions }) => questions);
+
+describe('topics of another subject', () => {
+  const shared = [...handbook.topics.keys()].filter((slug) => corpus.topics.has(slug));
+  const unrelated = [...handbook.topics.values()].filter(({ area }) => area !== COMPARISONS).map(({ slug }) => slug);
+
+  it('are new to the corpus', () => {
+    expect(shared).toEqual([]);
+    expect(unrelated).toHaveLength(30);
+    expect(named.length).toBeGreaterThan(150);
+  });
+
+  const one = createEngine(withTopics(['sick-leave']));
+
+  it('do not move the answer to a question that names its topic', () => {
+    expect(movedBy(one, named, gist)).toEqual([]);
+  });
+
+  it('do not move the first topic of such an answer, even thirty of them', () => {
+    expect(movedBy(createEngine(withTopics(unrelated)), named, first)).toEqual([]);
+  });
+
+  it('move few of the other answers: at most one in fifty', () => {
+    const moved = movedBy(one, others, gist);
+    expect(moved.length / others.length, moved.slice(0, 20).join('\n')).toBeLessThanOrEqual(0.02);
+  });
+});
