@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { CorpusError, type Fault } from '../errors.ts';
@@ -38,7 +38,8 @@ export function loadCorpus(folders: readonly string[]): Loaded {
     const read = readFolder(folder);
     faults.push(...read.faults);
     for (const file of read.files) files.set(`${file.language}/${file.area}/${file.slug}`, file);
-    lexicons.push(...readData(folder, 'lexicon', lexiconSchema, faults));
+    for (const name of ['lexicon', ...partsOf(folder, 'lexicon')])
+      lexicons.push(...readData(folder, name, lexiconSchema, faults));
     starters.push(...readData(folder, 'paths', pathsSchema, faults));
   }
   const topics = joinLanguages([...files.values()], faults);
@@ -172,6 +173,14 @@ interface Data<T extends z.ZodType> {
   readonly path: string;
   readonly value: z.output<T>;
   readonly yaml: Yaml;
+}
+
+/** The YAML files of a folder beside the topics, in order, without their endings: a long lexicon is kept in parts. */
+function partsOf(folder: string, name: string): string[] {
+  const path = join(folder, name);
+  if (!existsSync(path)) return [];
+  const parts = readdirSync(path).flatMap((file) => /^(.+)\.ya?ml$/.exec(file)?.[1] ?? []);
+  return [...new Set(parts)].sort().map((part) => join(name, part));
 }
 
 /** The file's content; nothing where there is none, it is empty, or it is broken. */
