@@ -89,6 +89,8 @@ export interface Lexicon {
   readonly topics: ReadonlyMap<string, LexiconEntry>;
   /** Groups of words that mean the same to somebody who asks. */
   readonly words: readonly (readonly string[])[];
+  /** What people write that no topic is about: other subjects, reports, talk. */
+  readonly elsewhere: readonly string[];
 }
 
 /** An ordered list of topics for a newcomer. */

@@ -98,7 +98,7 @@ function answerOnce(engine: Engine, question: Question, explain: boolean, colour
 }
 
 /** What led to the reply, for the author who asks why. */
-function explainText({ reply, query, ranked }: Explanation): string {
+function explainText({ reply, query, ranking }: Explanation): string {
   const share = (value: number): string => value.toFixed(2);
   const lines = [
     `reply      ${reply.kind} by rule "${reply.reason.rule}", confidence ${share(reply.confidence)}, language ${reply.language}`,
@@ -112,12 +112,14 @@ function explainText({ reply, query, ranked }: Explanation): string {
     );
   }
   for (const { message, slug } of query.errors) lines.push(`message    "${message}" stands at ${slug}`);
-  for (const { slug, score, ...evidence } of ranked.slice(0, 6)) {
-    lines.push(
-      `${slug.padEnd(30)} ${share(score)}  ${Object.entries(evidence)
-        .map(([kind, value]) => `${kind} ${share(value)}`)
-        .join('  ')}`,
-    );
+  const shares = (evidence: object): string =>
+    Object.entries(evidence)
+      .map(([kind, value]) => `${kind} ${typeof value === 'number' ? share(value) : value}`)
+      .join('  ');
+  if (ranking !== undefined) {
+    for (const { slug, score, ...evidence } of ranking.topics.slice(0, 6))
+      lines.push(`${slug.padEnd(30)} ${share(score)}  ${shares(evidence)}`);
+    lines.push(`${'(no topic)'.padEnd(30)}       ${shares(ranking.elsewhere)}`);
   }
   return lines.join('\n');
 }

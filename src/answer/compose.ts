@@ -95,11 +95,14 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     (chosen.length === 0 ? fitting(example?.code) : undefined);
   const withCode = (count: number): Passage[] =>
     pool.slice(0, count).map((passage) => (passage.code === code ? passage : withoutCode(passage)));
-  const counts = [2, 1].filter((count) => count <= pool.length);
+  const coded = (count: number) => (): Answer => make(withCode(count), code);
+  const bare = (count: number) => (): Answer => make(pool.slice(0, count).map(withoutCode), undefined);
+  // The code of the best passage may be the answer; that of another one leaves its room to the second-best passage.
+  const two = code !== undefined && code === best.code ? [coded(2), coded(1), bare(2)] : [coded(2), bare(2), coded(1)];
   return firstThatFits([
-    ...counts.map((count) => () => make(withCode(count), code)),
+    ...(pool.length > 1 ? two : [coded(1)]),
     ...(chosen.length === 0 && code ? [() => make([], code)] : []),
-    ...counts.map((count) => () => make(pool.slice(0, count).map(withoutCode), undefined)),
+    bare(1),
     () => make([shorten(best, language, 400)], undefined),
     () => make([shorten(best, language, 200)], undefined),
     () => make([], undefined),

@@ -1,9 +1,10 @@
 import { createFindErrors } from '../search/errors.ts';
+import { isWeakWord } from '../search/function-words.ts';
 import { createTopicIndex } from '../search/index.ts';
 import { createNames, type Mention } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
 import { createRewriter, type Query } from '../search/query.ts';
-import { createRanker, type Ranked } from '../search/rank.ts';
+import { createRanker, type Ranking } from '../search/rank.ts';
 import { createSuggest } from '../search/suggest.ts';
 import { tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
@@ -14,7 +15,7 @@ import { asksSomething, aspectsOf, isForPeople, isSmallTalk } from './form.ts';
 import { languageOf } from './language.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
-import { comparedSlugs, setsAgainst } from './versus.ts';
+import { comparedSlugs, isPlace, setsAgainst, sidesOf } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -25,7 +26,8 @@ export interface EngineOptions {
 export interface Explanation {
   readonly reply: Reply;
   readonly query: Query;
-  readonly ranked: readonly Ranked[];
+  /** What was held against the question; nothing where the form of the question decided. */
+  readonly ranking?: Ranking;
 }
 
 /** Answers questions from one corpus: pure and synchronous. */
@@ -52,8 +54,11 @@ const FOLLOW_UP = 0.75;
 const CLEARER = 0.05;
 /** A sentence that holds less of the message's meaning than this leans on the others. */
 const LEAST_SHARE = 0.3;
-/** A topic is offered beside the best when its score is at least this share of the best one's. */
-const LIKELY = 0.6;
+/** Least confidence for each side of a question that compares, and of one that may only ask for a choice. */
+const SIDE = 0.3;
+const SIDE_OF_CHOICE = 0.6;
+/** Where less of what a question says lies in names, it asks for something else about what it names. */
+const NAMED = 0.5;
 const MOST_ALTERNATIVES = 3;
 const MOST_STARTERS = 3;
 
@@ -62,10 +67,37 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const index = createTopicIndex(corpus);
   const names = createNames(corpus);
   const rewriter = createRewriter(index, names, createFindErrors(corpus), corpus.lexicon.words);
-  const termsOf = createTermsOf(corpus, index);
+  const termsOf = createTermsOf(index.vocabulary);
   const ranker = createRanker(corpus, index, termsOf);
-  const replies = createReplies(corpus, index, termsOf);
+  const replies = createReplies(corpus, index, termsOf, ranker);
   const suggest = createSuggest(corpus, names);
+
+  /** The topic that one side of a comparison is about, and how sure that is. */
+  const sideOf = (text: string): { slug: string; confidence: number } | undefined => {
+    const query = rewriter.rewrite(text);
+    const [slug, second] = wholeName(text, query)?.slugs ?? [];
+    if (slug !== undefined && second === undefined) return { slug, confidence: 1 };
+    const ranking = ranker.rank(query);
+    const first = ranking.topics.find(({ slug: likely }) => likely === namedMost(query)) ?? ranking.topics[0];
+    return first && { slug: first.slug, confidence: confidenceIn(ranking, query) };
+  };
+
+  /** The two topics that a question sets against each other, one of them at least in more words than its name. */
+  const described = (text: string, query: Query): readonly string[] | undefined => {
+    const told = query.units.filter(
+      ({ mention, text: word, terms }) => mention === undefined && ![word, ...terms.keys()].some(isWeakWord),
+    );
+    if (told.length === 0 || query.errors.length > 0) return undefined;
+    const least = setsAgainst(text) ? SIDE : SIDE_OF_CHOICE;
+    let best: { slugs: readonly string[]; confidence: number } | undefined;
+    for (const [one, other] of sidesOf(text)) {
+      const [first, second] = [sideOf(one), sideOf(other)];
+      if (first === undefined || second === undefined || first.slug === second.slug) continue;
+      const confidence = Math.min(first.confidence, second.confidence);
+      if (confidence >= Math.max(least, best?.confidence ?? 0)) best = { slugs: [first.slug, second.slug], confidence };
+    }
+    return best?.slugs;
+  };
 
   /** Considers a text as one question. */
   const consider = (question: Question): Explanation => {
@@ -82,9 +114,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       confidence,
       reason: { rule, matched },
     });
-    const done = (reply: Reply, ranked: readonly Ranked[] = []): Explanation => ({ reply, query, ranked });
-    const silent = (rule: string, confidence = 1, ranked: readonly Ranked[] = []): Explanation =>
-      done({ kind: 'silence', language, confidence, reason: { rule, matched } }, ranked);
+    const done = (reply: Reply, ranking?: Ranking): Explanation => ({ reply, query, ...(ranking ? { ranking } : {}) });
+    const silent = (rule: string, confidence = 1, ranking?: Ranking): Explanation =>
+      done({ kind: 'silence', language, confidence, reason: { rule, matched } }, ranking);
 
     if (query.tokens.length === 0 || isSmallTalk(text)) {
       if (mode === 'overheard') return silent('empty');
@@ -94,7 +126,13 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (mode === 'overheard' && !asksSomething(text)) return silent('no-question');
     if (mode === 'overheard' && isForPeople(text)) return silent('for-people');
 
-    const compared = replies.comparedBy(text) ?? comparedSlugs(text, query.tokens, query.mentions, question.about);
+    const compared =
+      replies.comparedBy(text) ??
+      comparedSlugs(text, query.tokens, query.mentions, {
+        about: question.about,
+        mostlyNames: namedShare(query) >= NAMED,
+      }) ??
+      described(text, query);
     const comparison = compared && replies.compare(compared, by('comparison', 0.9));
     if (comparison) return done(comparison);
     const [part, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
@@ -108,27 +146,26 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       if (reply) return done(reply);
     }
 
-    const ranked = ranker.rank(query);
-    const slugs = ranked.map(({ slug }) => slug);
-    const confidence = confidenceIn(ranked, query);
+    const ranking = ranker.rank(query);
+    const slugs = ranking.topics.map(({ slug }) => slug);
+    const confidence = confidenceIn(ranking, query);
     if (question.about !== undefined && query.mentions.length === 0 && confidence < FOLLOW_UP) {
       const reply = replies.answer(question.about, by('follow-up', 0.6));
-      if (reply) return done(reply, ranked);
+      if (reply) return done(reply, ranking);
     }
     const defined = mode === 'asked' && confidence < DOUBTFUL ? definedTopic(text, query) : undefined;
     if (defined !== undefined) {
       const alternatives = slugs.filter((slug) => slug !== defined).slice(0, MOST_ALTERNATIVES - 1);
       const reply = replies.answer(defined, by('definition', DOUBTFUL), { whole: true, alternatives });
-      if (reply) return done(reply, ranked);
+      if (reply) return done(reply, ranking);
     }
-    const decision = decide(query, ranked, mode);
+    const decision = decide(query, ranking, mode);
     const about = by(decision.rule, decision.confidence);
-    if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranked);
-    if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranked);
-    const near = ranked.filter(({ score }) => score >= LIKELY * (ranked[0]?.score ?? 0)).map(({ slug }) => slug);
-    const alternatives = decision.confidence < SURE ? near.slice(1, 1 + MOST_ALTERNATIVES) : [];
+    if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranking);
+    if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranking);
+    const alternatives = decision.confidence < SURE ? slugs.slice(1, 1 + MOST_ALTERNATIVES) : [];
     const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', about, { alternatives }) : undefined;
-    return done(reply ?? replies.miss(slugs, about), ranked);
+    return done(reply ?? replies.miss(slugs, about), ranking);
   };
 
   /** The whole message, or the sentence of it that is understood better: people tell what happened and ask last. */
@@ -164,12 +201,33 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   };
 }
 
+/** Share of what a text says that lies in names, apart from words that fit every subject. */
+function namedShare({ units }: Query): number {
+  let [named, all] = [0, 0];
+  for (const { mention, text, terms, mass } of units) {
+    if (mention === undefined && [text, ...terms.keys()].some(isWeakWord)) continue;
+    all += mass;
+    if (mention !== undefined) named += mass;
+  }
+  return all === 0 ? 1 : named / all;
+}
+
+/** The topic whose name is most of what a text says. */
+function namedMost({ units, mentions, mass }: Query): string | undefined {
+  for (const [number, { slugs, weak }] of mentions.entries()) {
+    const named = units.filter(({ mention }) => mention === number).reduce((sum, unit) => sum + unit.mass, 0);
+    if (!weak && slugs.length === 1 && named > mass / 2) return slugs[0];
+  }
+  return undefined;
+}
+
 /** How sure a reply is of the topics it is about; 0 where it is about none. */
 const sureness = ({ kind, confidence }: Reply): number => (kind === 'miss' || kind === 'silence' ? 0 : confidence);
 
 /** The one mention that a question consists of, apart from words that say nothing (`노드포트가 뭐예요?`). */
 function wholeName(text: string, query: Query): Mention | undefined {
-  const [mention, second] = query.mentions;
+  const about = query.mentions.filter((each) => !isPlace(query.tokens, each));
+  const [mention, second] = about.length > 0 ? about : query.mentions;
   if (mention === undefined || second !== undefined) return undefined;
   const others = query.units.filter((unit) => unit.mention === undefined);
   const rest = others.filter(

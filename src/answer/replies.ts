@@ -1,5 +1,6 @@
 import type { TopicIndex } from '../search/index.ts';
 import type { Query } from '../search/query.ts';
+import type { Ranker } from '../search/rank.ts';
 import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
 import { compareParts, composeComparison, createComparisons } from './compare.ts';
@@ -34,12 +35,12 @@ export interface Replies {
   starters(language: Language, limit: number): TopicRef[];
 }
 
-/** Other passages are shown beside the best, as far as there is room, when they are at least this good in comparison. */
-const NEARLY = 0.35;
+/** Other passages are shown beside the best, as far as there is room, when they are no less likely than this, in logits. */
+const NEARLY = 2.5;
 const MOST_CHOICES = 4;
 const MOST_SUGGESTIONS = 3;
 
-export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsOf): Replies {
+export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsOf, ranker: Ranker): Replies {
   const comparisons = createComparisons(corpus);
   const topicsOf = (slugs: readonly string[]): Topic[] => slugs.flatMap((slug) => corpus.topics.get(slug) ?? []);
   const refs = (slugs: readonly string[], language: Language): TopicRef[] =>
@@ -50,8 +51,9 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
       const topic = corpus.topics.get(slug);
       if (topic === undefined) return undefined;
       const aspects = aspectsOf(text);
-      const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic));
-      const least = NEARLY * (scored[0]?.score ?? 0);
+      const alike = whole ? [] : ranker.passages(query, slug);
+      const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic), alike);
+      const least = (scored[0]?.score ?? 0) - NEARLY;
       const passages = scored.filter(({ score }) => score >= least).map((passage) => passage.index);
       const [first] = passages;
       return compose(corpus, topic, {

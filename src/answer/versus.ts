@@ -5,10 +5,15 @@ import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. */
 const AGAINST =
-  /\b(?:vs|versus|differ\w*|compar\w*|distinction|same (?:thing )?as|the same thing|which does what|what does (?:one|the one)|trade-?offs?|pros and cons|still need)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|왜 .*(?:써|쓰|필요)/i;
-/** Asks for a choice: enough where the things stand side by side. */
+  /\b(?:vs|versus|differ\w*|compar\w*|distinction|same (?:thing )?as|the same thing|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|still need|replacement for|replaces?)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+/** Asks for a choice: enough where the things stand side by side as alternatives. */
 const CHOICE =
-  /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|대신|말고|아니면|중에|둘|어느/i;
+  /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
+/** Asks about both: enough where the things stand side by side in any way. */
+const BOTH = /\b(?:both|together|relat\w*)\b|둘|관계|같이/i;
+/** Asks for a choice whatever stands between the things. */
+const CLEAR_CHOICE =
+  /\b(?:which (?:one|is|do|to|should)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|아니면/i;
 /** What stands between two things that stand side by side. */
 const BETWEEN = new Set(
   'or and vs versus to with than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의 뭐 그냥 a an the using use just'.split(
@@ -19,44 +24,102 @@ const MOST_BETWEEN = 3;
 
 /**
  * The two or three topics that a question sets against each other, in its order. In a conversation about a topic, one
- * other name is enough ("vs NodePort?").
+ * other name is enough ("vs NodePort?"). `mostlyNames`: names are most of what it says, so that it asks for nothing else
+ * about one of them.
  */
 export function comparedSlugs(
   text: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
-  about?: string,
-): string[] | undefined {
+  { about, mostlyNames }: { readonly about?: string | undefined; readonly mostlyNames: boolean },
+): readonly string[] | undefined {
   const against = AGAINST.test(text);
   const named = mentions.filter(
-    ({ weak, from, to }) => !weak || (against && tokens.slice(from, to).every((token) => !isStopWord(token.text))),
+    (mention) =>
+      !isPlace(tokens, mention) &&
+      (!mention.weak ||
+        (against && tokens.slice(mention.from, mention.to).every((token) => !isStopWord(token.text)))),
   );
   const slugs = [...new Set(named.flatMap(({ slugs: own }) => own.slice(0, 1)))];
   const [only, second] = slugs;
   if (only === undefined) return undefined;
   if (second === undefined) return against && about !== undefined && about !== only ? [about, only] : undefined;
-  if (against) return slugs.length <= 3 ? slugs : slugs.slice(0, 2);
-  if (!CHOICE.test(text)) return undefined;
   for (let at = 0; at + 1 < named.length; at++) {
     const chain = sideBySide(named.slice(at), tokens);
-    if (chain.length >= 2) return chain;
+    if (chain.slugs.length < 2) continue;
+    if (against) return slugs.length === 3 ? slugs : chain.slugs;
+    if (BOTH.test(text) || (chain.alternatives && CHOICE.test(text))) return chain.slugs;
   }
-  return undefined;
+  const asksTwice = tokens.some(
+    ({ text: word, script }, at) => script === 'hangul' && ASKING.test(word) && isAgain(tokens, at),
+  );
+  return (against && mostlyNames) || asksTwice ? slugs.slice(0, 3) : undefined;
+}
+
+/** `넣어야 돼요`, `나아요`: said of one thing and then of the other, it asks which. */
+const ASKING = /(?:요|나|까|야|지|죠)$/;
+const isAgain = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(0, at).some(({ text }) => text === tokens[at]?.text);
+
+/** `쿠버네티스에서`, "in Kubernetes": tells where something is, and is not what is asked about. */
+export function isPlace(tokens: readonly Token[], { from, to }: Mention): boolean {
+  const [before, last, next] = [tokens[from - 1], tokens[to - 1], tokens[to]];
+  const marked = /에서(?:는|도)?$/.test(last?.text ?? '') || (next?.glued === true && /^에서(?:는|도)?$/.test(next.text));
+  return marked || before?.text === 'in';
 }
 
 /** The question sets things against each other, whether or not both are known. */
 export const setsAgainst = (text: string): boolean => AGAINST.test(text);
 
+/** What stands between alternatives. */
+const OR = /^(?:or|vs|versus|than|instead|rather|냐|이냐|보다|말고|대신|아니면|아님|또는|이나|나|중에)$/;
+
 /** The topics from the first mention on, as long as nothing but connecting words stands between them. */
-function sideBySide(mentions: readonly Mention[], tokens: readonly Token[]): string[] {
+function sideBySide(
+  mentions: readonly Mention[],
+  tokens: readonly Token[],
+): { readonly slugs: readonly string[]; readonly alternatives: boolean } {
   const slugs: string[] = [];
+  let alternatives = false;
   let end: number | undefined;
   for (const { from, to, slugs: own } of mentions) {
     const between = end === undefined ? [] : tokens.slice(end, from);
     if (between.length > MOST_BETWEEN || !between.every(({ text }) => BETWEEN.has(text) || isParticle(text))) break;
+    alternatives ||= between.some(({ text }) => OR.test(text));
     const [slug] = own;
     if (slug !== undefined && !slugs.includes(slug)) slugs.push(slug);
     end = to;
   }
-  return slugs.slice(0, 3);
+  // `A랑 B 중에` tells behind the last of them that they are alternatives.
+  alternatives ||= tokens.slice(end, (end ?? 0) + 2).some(({ text }) => OR.test(text));
+  return { slugs: slugs.slice(0, 3), alternatives };
 }
+
+/** What may stand between two things that are only described, as whole words or behind a Korean word. */
+const JOINT =
+  /\s(?:vs\.?|versus|or|and|than|(?:compared|next|opposed) (?:to|with)|as opposed to|rather than|instead of|아니면|말고|대신|또는|혹은)\s|(?<=[가-힣a-z0-9)])(?:이랑|거랑|랑|와|과|하고|보다|이냐|냐)(?=\s)|,\s/giu;
+/** Longer messages tell a story, and what stands between their "and"s is no side of it. */
+const MOST_CHARACTERS = 200;
+const MOST_JOINTS = 6;
+
+/**
+ * The ways to take apart a question that sets two things against each other without naming both: what stands before and
+ * behind each word that may join them. Nothing where the question does no such thing.
+ */
+export function sidesOf(text: string): readonly (readonly [string, string])[] {
+  if (text.length > MOST_CHARACTERS || !(AGAINST.test(text) || CLEAR_CHOICE.test(text))) return [];
+  return [...text.matchAll(JOINT)]
+    .slice(0, MOST_JOINTS)
+    .map(({ 0: joint, index }) => [text.slice(0, index), text.slice(index + joint.length)] as const)
+    .map(([one, other]) => [lastClause(one), firstClause(other)] as const);
+}
+
+/** What asks stands before the first thing and behind the second, and is none of them. */
+const lastClause = (text: string): string =>
+  text
+    .replace(FRAME, ' ')
+    .split(/[,.:?]\s/)
+    .at(-1) ?? '';
+const firstClause = (text: string): string => text.replace(FRAME, ' ').split(/[,.:?]\s/)[0] ?? '';
+const FRAME =
+  /\b(?:differences?|compar\w*|between|which|when|(?:should|would|do|can) (?:i|we|you) (?:use|pick|choose|want|need)|what(?:'s| is)|use|is|are)\b|차이점?(?:이|가|는|은)?|비교|뭐가|뭘|언제|어떻게|다른가요|다른지|다르죠|달라요?|(?:헷갈|궁금)\S*|(?:뭐예요|뭔가요|뭐야|인가요)/giu;

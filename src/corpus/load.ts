@@ -67,6 +67,7 @@ function joinLexicons(
 ): Lexicon {
   const entries = new Map<string, LexiconEntry>();
   const words: string[][] = [];
+  const elsewhere = new Set<string>();
   const owners = {
     names: namesOf(topics),
     means: new Map<string, string>(),
@@ -96,8 +97,13 @@ function joinLexicons(
       entries.set(slug, merge(entries.get(slug), { names: own('names'), means: own('means'), errors: own('errors') }));
     }
     words.push(...value.words);
+    value.elsewhere.forEach((text, index) => {
+      const owner = owners.means.get(nameKey(text));
+      if (owner === undefined) elsewhere.add(text);
+      else report(['elsewhere', index], `"${text}" describes ${owner}: keep it at the one place or the other`);
+    });
   }
-  return { topics: entries, words };
+  return { topics: entries, words, elsewhere: [...elsewhere] };
 }
 
 /** A tool's message as it is recognised: by its words in a row. One message inside another is told apart by its length. */

@@ -86,6 +86,8 @@ export const lexicon = z.strictObject({
     .default({}),
   /** Groups of words that mean the same to somebody who asks. */
   words: z.array(z.array(name).min(2, 'needs at least two words: add one, or take the group out')).default([]),
+  /** What people write that no topic is about, so that a question like it is not answered. */
+  elsewhere: z.array(phrase).default([]),
 });
 
 /** `paths.yaml`: ordered topics for newcomers. */

@@ -38,8 +38,6 @@ export interface TopicIndex {
    * term which one topic alone holds. A word that the corpus does not know is as rare as that: 1.
    */
   rarity(term: string): number;
-  /** How central a term is to each topic that holds it: its weight there as a share of its weight where it is most at home. */
-  central(topic: Topic): ReadonlyMap<string, number>;
   readonly vocabulary: Vocabulary;
 }
 
@@ -56,13 +54,10 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
     searchOptions: { combineWith: 'OR', prefix: false, fuzzy: false, boost: { ...FIELD_STRENGTH } },
   });
   const frequency = new Map<string, number>();
-  const most = new Map<string, number>();
   for (const { slug, texts } of documents) {
     const terms = mapFields((field) => vocabulary.terms(texts[field]));
-    for (const [term, weight] of centrality(terms)) {
+    for (const term of new Set(FIELDS.flatMap((field) => terms[field])))
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
-      most.set(term, Math.max(most.get(term) ?? 0, weight));
-    }
     index.add({ slug, ...mapFields((field) => terms[field].join(' ')) });
   }
   const count = documents.length;
@@ -72,12 +67,6 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
   return {
     vocabulary,
     rarity: (term) => rarities.get(term) ?? 1,
-    central(topic) {
-      const texts = textsOf(topic, corpus);
-      const weights = centrality(mapFields((field) => vocabulary.terms(texts[field])));
-      for (const [term, weight] of weights) weights.set(term, weight / (most.get(term) ?? weight));
-      return weights;
-    },
     search(terms, limit) {
       const known = [...terms.keys()].filter((term) => frequency.has(term));
       if (known.length === 0) return [];
@@ -87,21 +76,6 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
         .map((result) => ({ slug: String(result.id), score: result.score, strength: strongest(result.match) }));
     },
   };
-}
-
-/** What one more occurrence of a word says about a topic, by where it stands. */
-const CENTRAL: Readonly<Record<Field, number>> = { name: 3, heading: 2, means: 1.5, summary: 2, body: 1, code: 0.5 };
-
-/** Each term's weight in one topic: it grows with the logarithm of its occurrences in every field. */
-function centrality(terms: Readonly<Record<Field, readonly string[]>>): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const field of FIELDS) {
-    const counts = new Map<string, number>();
-    for (const term of terms[field]) counts.set(term, (counts.get(term) ?? 0) + 1);
-    for (const [term, count] of counts)
-      weights.set(term, (weights.get(term) ?? 0) + CENTRAL[field] * Math.log(1 + count));
-  }
-  return weights;
 }
 
 function strongest(match: Record<string, string[]>): Map<string, number> {

@@ -1,4 +1,5 @@
 import type { ErrorHit, FindErrors } from './errors.ts';
+import { featuresOf } from './features.ts';
 import { isStopWord, isWeakWord } from './function-words.ts';
 import { fromKeys, typingKey } from './hangul.ts';
 import type { TopicIndex } from './index.ts';
@@ -6,6 +7,7 @@ import { beforeTail, isParticle, readings } from './korean.ts';
 import { relayout } from './layout.ts';
 import type { Mention, Names } from './names.ts';
 import { createNearest } from './nearest.ts';
+import { normalise } from './normalise.ts';
 import { latinTerm, type Token, tokenise } from './tokenise.ts';
 
 /** A word of the question that says something, and what the corpus calls it. */
@@ -30,6 +32,8 @@ export interface Query {
   readonly terms: ReadonlyMap<string, number>;
   /** Sum of the units' masses. */
   readonly mass: number;
+  /** What the text is recognised by beside its words; see `featuresOf`. */
+  readonly features: ReadonlySet<number>;
 }
 
 /** What the rewriting of a question needs to know about a corpus. */
@@ -158,6 +162,7 @@ export function createRewriter(
         units,
         terms: weights,
         mass: units.reduce((sum, { mass }) => sum + mass, 0),
+        features: featuresOf(lookedAt(text, tokens), asWritten(units)),
       };
     },
   };
@@ -187,6 +192,19 @@ export function createRewriter(
               : 1;
     return { terms, mass: named ? Math.max(rarity, NAMED) : rarity * share };
   }
+}
+
+/** As much of a text as its words that are looked at, in the form that features are made of. */
+function lookedAt(text: string, tokens: readonly Token[]): string {
+  const last = tokens.at(-1);
+  return normalise(text)
+    .slice(0, last === undefined ? 0 : last.at + last.text.length)
+    .toLowerCase();
+}
+
+/** The terms that the words themselves stand for, without those that mean the same. */
+function* asWritten(units: readonly Unit[]): Generator<string> {
+  for (const { terms } of units) for (const [term, fit] of terms) if (fit === 1) yield term;
 }
 
 /** What a tool makes up: hashes, addresses, times, paths. It tells nothing about the subject. */

@@ -1,6 +1,6 @@
 import { passageText } from '../corpus/plain.ts';
-import { type Article, type Corpus, LANGUAGES, type Topic } from '../types.ts';
-import type { TopicIndex } from './index.ts';
+import { type Article, LANGUAGES, type Topic } from '../types.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Where in a passage a term stands, strongest first. */
 export const PLACES = ['heading', 'first', 'text', 'code'] as const;
@@ -21,30 +21,23 @@ export interface TopicTerms {
   /** Titles, aliases and slug. */
   readonly names: ReadonlySet<string>;
   readonly summary: ReadonlySet<string>;
-  /** How central each term is to the topic, from 0 to 1. */
-  readonly central: ReadonlyMap<string, number>;
-  /** For each term, the numbers of the lexicon's descriptions that hold it. */
-  readonly phrases: ReadonlyMap<string, readonly number[]>;
-  /** Sum of the rarities of each description's terms. */
-  readonly phraseMass: readonly number[];
 }
 
 /** Terms of a topic, made when they are first needed. */
 export type TermsOf = (topic: Topic) => TopicTerms;
 
-export function createTermsOf(corpus: Corpus, index: TopicIndex): TermsOf {
+export function createTermsOf(vocabulary: Vocabulary): TermsOf {
   const made = new Map<string, TopicTerms>();
   return (topic) => {
     const known = made.get(topic.slug);
     if (known) return known;
-    const terms = collect(topic, corpus.lexicon.topics.get(topic.slug)?.means ?? [], index);
+    const terms = collect(topic, vocabulary);
     made.set(topic.slug, terms);
     return terms;
   };
 }
 
-function collect(topic: Topic, means: readonly string[], index: TopicIndex): TopicTerms {
-  const { terms } = index.vocabulary;
+function collect(topic: Topic, { terms }: Vocabulary): TopicTerms {
   const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
     (article): article is Article => article !== undefined,
   );
@@ -68,16 +61,6 @@ function collect(topic: Topic, means: readonly string[], index: TopicIndex): Top
       if (passage.code) add(passage.code.text, passage.index, 'code');
     }
   }
-  const phrases = new Map<string, number[]>();
-  const phraseMass = means.map((phrase, number) => {
-    const own = new Set(terms(phrase));
-    let mass = 0;
-    for (const term of own) {
-      mass += index.rarity(term);
-      phrases.set(term, [...(phrases.get(term) ?? []), number]);
-    }
-    return mass;
-  });
   const all = (pick: (article: Article) => readonly string[]): ReadonlySet<string> =>
     new Set(terms(articles.flatMap(pick).join('\n')));
   return {
@@ -85,9 +68,6 @@ function collect(topic: Topic, means: readonly string[], index: TopicIndex): Top
     postings,
     names: new Set([...all(({ title, aliases }) => [title, ...aliases]), ...terms(topic.slug)]),
     summary: all(({ summary }) => [summary]),
-    central: index.central(topic),
-    phrases,
-    phraseMass,
   };
 }
 

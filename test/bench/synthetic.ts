@@ -57,7 +57,7 @@ export function growCorpus(shipped: Corpus, size: number): Corpus {
     lexicon.set(name, makeEntry(words, random));
     slugs.push(name);
   }
-  return { topics, lexicon: { topics: lexicon, words: shipped.lexicon.words }, paths: shipped.paths };
+  return { topics, lexicon: { ...shipped.lexicon, topics: lexicon }, paths: shipped.paths };
 }
 
 type Words = Readonly<Record<Language, readonly string[]>>;

@@ -1,0 +1,54 @@
+/**
+ * What a text is recognised by, beside its words: its letters in small groups, so that endings, compounds and slips spoil
+ * a part of a word only, and each two words that stand together. Every feature is a 32-bit hash of what it is made of.
+ */
+
+/** Letters of a group: a Hangul syllable says as much as two or three Latin letters. */
+const HANGUL = 2;
+const LATIN = 3;
+
+/** A run of letters that are written alike: `nodeport`, `랑`, `30080`. */
+const RUN = /[a-z0-9]+|[가-힣]+/g;
+
+const SEED = { letters: 0x811c9dc5, pair: 0x2f0b4c27, word: 0x4b1d93a5 } as const;
+const EDGE = 0x5f;
+
+/**
+ * The features of a text, each once.
+ * @param text normalised and in lower case
+ * @param terms the text's words as the index has them
+ */
+export function featuresOf(text: string, terms: Iterable<string>): Set<number> {
+  const found = new Set<number>();
+  for (const term of terms) found.add(hash(SEED.word, term, 0, term.length));
+  let before = 0;
+  for (const [run] of text.matchAll(RUN)) {
+    addGroups(run, found);
+    const whole = hash(SEED.pair, run, 0, run.length);
+    if (before !== 0) found.add(mix(before, whole));
+    before = whole;
+  }
+  return found;
+}
+
+/** A group at the beginning of a word says so; in Latin one at the end as well, since Korean words end in grammar. */
+function addGroups(run: string, found: Set<number>): void {
+  const hangul = run.charCodeAt(0) >= 0xac00;
+  const size = hangul ? HANGUL : LATIN;
+  const padded = hangul ? `_${run}` : `_${run}_`;
+  for (let at = 0; at === 0 || at + size <= padded.length; at++)
+    found.add(hash(SEED.letters, padded, at, Math.min(at + size, padded.length)));
+}
+
+/** FNV-1a over UTF-16 code units, finished so that near texts are far apart. */
+function hash(seed: number, text: string, from: number, to: number): number {
+  let value: number = seed;
+  for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return mix(value, EDGE);
+}
+
+function mix(one: number, other: number): number {
+  let value = Math.imul(one ^ (other >>> 15), 0x2c1b3c6d) ^ other;
+  value = Math.imul(value ^ (value >>> 12), 0x297a2d39);
+  return value ^ (value >>> 15);
+}

@@ -1,0 +1,113 @@
+/** A title, description, heading, summary or passage, by its features. */
+export interface Phrase {
+  /** Number of its topic, from 0. Phrases come in the order of their topics. */
+  readonly topic: number;
+  /** Number of the passage that it is the text of, or the heading; absent for what is neither. */
+  readonly text?: number;
+  readonly heading?: number;
+  readonly features: Iterable<number>;
+}
+
+/**
+ * Which phrase has which feature, in flat arrays. Feature f has the entries `starts[f]` up to `starts[f + 1]`, one a topic
+ * and in their order; entry e has the phrases `phraseStarts[e]` up to `phraseStarts[e + 1]` of `phrases`.
+ */
+export interface PhraseTable {
+  /** Number of a feature; undefined for one that no phrase has. */
+  readonly numbers: ReadonlyMap<number, number>;
+  readonly starts: Int32Array;
+  readonly topics: Int32Array;
+  /** ln(1 + how much more often the topic has the feature than all phrases do), per entry. */
+  readonly weights: Float32Array;
+  readonly phraseStarts: Int32Array;
+  readonly phrases: Int32Array;
+  /** How rare a feature is among the phrases, squared: ln(1 + (N - n + 0.5) / (n + 0.5))². */
+  readonly rarity: Float32Array;
+  /** Topic of each phrase. */
+  readonly phraseTopics: Int32Array;
+  /** What each phrase is: -1, 2p for the heading of passage p, 2p + 1 for its text. */
+  readonly phraseParts: Int8Array;
+  /** Sum of the squared rarities of each phrase's features. */
+  readonly phraseSquares: Float32Array;
+  /** How many features the phrases of each topic have in all. */
+  readonly lengths: Int32Array;
+}
+
+/** A topic is judged as if it had this many more average features: a short one is not sure of what it lacks. */
+export const PRIOR = 1_000;
+
+export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable {
+  const numbers = new Map<number, number>();
+  const flat: number[] = [];
+  const ends: number[] = [];
+  const phraseTopics: number[] = [];
+  const phraseParts: number[] = [];
+  const lengths = new Int32Array(topicCount);
+  for (const { topic, features, heading, text } of all) {
+    for (const feature of features) {
+      let number = numbers.get(feature);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(feature, number);
+      }
+      flat.push(number);
+    }
+    lengths[topic] = (lengths[topic] ?? 0) + flat.length - (ends.at(-1) ?? 0);
+    ends.push(flat.length);
+    phraseTopics.push(topic);
+    phraseParts.push(heading !== undefined ? 2 * heading : text !== undefined ? 2 * text + 1 : -1);
+  }
+
+  // Phrases by feature, by counting: those of a feature stay in their order, which is that of the topics.
+  const counts = new Int32Array(numbers.size + 1);
+  for (const feature of flat) counts[feature + 1] = (counts[feature + 1] ?? 0) + 1;
+  for (let feature = 0; feature < numbers.size; feature++)
+    counts[feature + 1] = (counts[feature + 1] ?? 0) + (counts[feature] ?? 0);
+  const phrases = new Int32Array(flat.length);
+  const next = counts.slice();
+  ends.forEach((end, phrase) => {
+    for (let at = ends[phrase - 1] ?? 0; at < end; at++) {
+      const feature = flat[at] ?? 0;
+      phrases[next[feature] ?? 0] = phrase;
+      next[feature] = (next[feature] ?? 0) + 1;
+    }
+  });
+
+  const starts = new Int32Array(numbers.size + 1);
+  const topics: number[] = [];
+  const weights: number[] = [];
+  const phraseStarts: number[] = [];
+  const rarity = new Float32Array(numbers.size);
+  const squares = new Float64Array(ends.length);
+  for (let feature = 0; feature < numbers.size; feature++) {
+    const [from, to] = [counts[feature] ?? 0, counts[feature + 1] ?? 0];
+    const usual = (PRIOR * (to - from)) / flat.length;
+    const rare = Math.log(1 + (ends.length - (to - from) + 0.5) / (to - from + 0.5)) ** 2;
+    rarity[feature] = rare;
+    let first = from;
+    for (let at = from; at < to; at++) {
+      const phrase = phrases[at] ?? 0;
+      squares[phrase] = (squares[phrase] ?? 0) + rare;
+      if (at + 1 < to && phraseTopics[phrases[at + 1] ?? 0] === phraseTopics[phrase]) continue;
+      topics.push(phraseTopics[phrase] ?? 0);
+      weights.push(Math.log1p((at + 1 - first) / usual));
+      phraseStarts.push(first);
+      first = at + 1;
+    }
+    starts[feature + 1] = topics.length;
+  }
+  phraseStarts.push(flat.length);
+  return {
+    numbers,
+    starts,
+    topics: Int32Array.from(topics),
+    weights: Float32Array.from(weights),
+    phraseStarts: Int32Array.from(phraseStarts),
+    phrases,
+    rarity,
+    phraseTopics: Int32Array.from(phraseTopics),
+    phraseParts: Int8Array.from(phraseParts),
+    phraseSquares: Float32Array.from(squares),
+    lengths,
+  };
+}

@@ -1,0 +1,191 @@
+import { type PhraseTable, PRIOR } from './phrase-table.ts';
+
+/** Numbers of the features of a question that the corpus has, rarest first. */
+export type Look = readonly number[];
+
+/** What speaks for a topic by the way a question is put. */
+export interface Resembling {
+  /**
+   * How much more like the topic's phrases together than like all phrases the question speaks: the mean over its features
+   * of ln(1 + how much more often the topic has them), less what the topic's length alone gives. About -0.5 to 2.
+   */
+  readonly manner: number;
+  /** Mean cosine between the question and the topic's five nearest phrases, the nearest counting most; 0 to 1. */
+  readonly nearness: number;
+}
+
+/**
+ * How much a question resembles what is written about each topic, in two views of the same features: of a topic's phrases
+ * together, and of its nearest phrases one by one.
+ */
+export interface Resemblance {
+  look(features: ReadonlySet<number>): Look;
+  /** Numbers of the topics whose phrases together speak most like the question, best first. */
+  likely(look: Look, limit: number): number[];
+  /** For each of these topics. */
+  of(look: Look, topics: readonly number[]): Resembling[];
+  /** For each passage of a topic, by its index; those that share nothing with the question may be missing at the end. */
+  passages(look: Look, topic: number): AlikePassage[];
+}
+
+/** Cosines between a question and a passage's heading and text, in the language that is nearer; 0 to 1. */
+export interface AlikePassage {
+  readonly heading: number;
+  readonly text: number;
+}
+
+/** What the nearest phrase counts, the second nearest, and so on. */
+const NEAREST = [1, 0.8, 0.6, 0.5, 0.4];
+const ALL_NEAREST = NEAREST.reduce((sum, weight) => sum + weight, 0);
+/** So many entries are added up for one question; the features left, the commonest, count for the likeliest topics only. */
+const MOST_ENTRIES = 60_000;
+const SHORTLIST = 150;
+/** From so many entries a topic on, each topic's is looked up, and not the topic of each. */
+const MANY = 16;
+
+export function createResemblance(table: PhraseTable): Resemblance {
+  const { numbers, starts, topics, weights, phraseStarts, phrases, rarity, phraseTopics, phraseParts, phraseSquares } =
+    table;
+  const base = Float64Array.from(table.lengths, (length) => Math.log((length + PRIOR) / PRIOR));
+  // Scratch space; every question leaves it as it found it.
+  const sums = new Float64Array(base.length);
+  const wanted = new Int32Array(base.length);
+  const shared = new Float64Array(phraseTopics.length);
+
+  const size = (feature: number): number => (starts[feature + 1] ?? 0) - (starts[feature] ?? 0);
+  /** The entry of a topic among a feature's; -1 where it has none. */
+  const entryOf = (feature: number, topic: number): number => {
+    let low = starts[feature] ?? 0;
+    const end = starts[feature + 1] ?? 0;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((topics[middle] ?? 0) < topic) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && topics[low] === topic ? low : -1;
+  };
+  const mannerOf = (features: readonly number[], topic: number): number => {
+    let sum = 0;
+    for (const feature of features) {
+      const entry = entryOf(feature, topic);
+      if (entry >= 0) sum += weights[entry] ?? 0;
+    }
+    return sum;
+  };
+
+  /** Gives the cosine between the question and every phrase of these topics that shares a feature with it. */
+  const cosines = (known: Look, among: readonly number[], give: (phrase: number, cosine: number) => void): void => {
+    let own = 0;
+    const touched: number[] = [];
+    const visit = (entry: number, counts: number): void => {
+      for (let at = phraseStarts[entry] ?? 0, end = phraseStarts[entry + 1] ?? 0; at < end; at++) {
+        const phrase = phrases[at] ?? 0;
+        if (shared[phrase] === 0) touched.push(phrase);
+        shared[phrase] = (shared[phrase] ?? 0) + counts;
+      }
+    };
+    among.forEach((topic, place) => {
+      wanted[topic] = place + 1;
+    });
+    for (const feature of known) {
+      const counts = rarity[feature] ?? 0;
+      own += counts;
+      if (size(feature) > MANY * among.length) {
+        for (const topic of among) {
+          const entry = entryOf(feature, topic);
+          if (entry >= 0) visit(entry, counts);
+        }
+      } else {
+        for (let entry = starts[feature] ?? 0; entry < (starts[feature + 1] ?? 0); entry++)
+          if (wanted[topics[entry] ?? 0] !== 0) visit(entry, counts);
+      }
+    }
+    for (const phrase of touched) {
+      give(phrase, (shared[phrase] ?? 0) / Math.sqrt(own * (phraseSquares[phrase] ?? 1)));
+      shared[phrase] = 0;
+    }
+    for (const topic of among) wanted[topic] = 0;
+  };
+
+  const nearnessOf = (known: Look, among: readonly number[]): number[] => {
+    const nearest = among.map((): number[] => []);
+    cosines(known, among, (phrase, cosine) => keepBest(nearest[(wanted[phraseTopics[phrase] ?? 0] ?? 0) - 1], cosine));
+    return nearest.map(
+      (best) => best.reduce((sum, cosine, place) => sum + cosine * (NEAREST[place] ?? 0), 0) / ALL_NEAREST,
+    );
+  };
+
+  return {
+    look(features) {
+      const known: number[] = [];
+      for (const feature of features) {
+        const number = numbers.get(feature);
+        if (number !== undefined) known.push(number);
+      }
+      known.sort((a, b) => size(a) - size(b) || a - b);
+      return known;
+    },
+    likely(known, limit) {
+      const touched: number[] = [];
+      let left = MOST_ENTRIES;
+      let taken = 0;
+      for (const feature of known) {
+        left -= size(feature);
+        if (left < 0 && taken > 0) break;
+        taken += 1;
+        for (let entry = starts[feature] ?? 0, end = starts[feature + 1] ?? 0; entry < end; entry++) {
+          const topic = topics[entry] ?? 0;
+          if (sums[topic] === 0) touched.push(topic);
+          sums[topic] = (sums[topic] ?? 0) + (weights[entry] ?? 0);
+        }
+      }
+      const found = touched.map((topic) => {
+        const sum = sums[topic] ?? 0;
+        sums[topic] = 0;
+        return { topic, sum, manner: sum / known.length - (base[topic] ?? 0) };
+      });
+      const better = (a: (typeof found)[number], b: (typeof found)[number]): number =>
+        b.manner - a.manner || a.topic - b.topic;
+      found.sort(better);
+      const rest = known.slice(taken);
+      if (rest.length > 0) {
+        found.length = Math.min(found.length, Math.max(SHORTLIST, limit));
+        for (const each of found)
+          each.manner = (each.sum + mannerOf(rest, each.topic)) / known.length - (base[each.topic] ?? 0);
+        found.sort(better);
+      }
+      return found.slice(0, limit).map(({ topic }) => topic);
+    },
+    of(known, among) {
+      if (known.length === 0) return among.map(() => ({ manner: 0, nearness: 0 }));
+      const nearness = nearnessOf(known, among);
+      return among.map((topic, place) => ({
+        manner: mannerOf(known, topic) / known.length - (base[topic] ?? 0),
+        nearness: nearness[place] ?? 0,
+      }));
+    },
+    passages(known, topic) {
+      const found: { heading: number; text: number }[] = [];
+      cosines(known, [topic], (phrase, cosine) => {
+        const part = phraseParts[phrase] ?? -1;
+        if (part < 0) return;
+        const passage = part >> 1;
+        while (found.length <= passage) found.push({ heading: 0, text: 0 });
+        const own = found[passage];
+        const side = part % 2 === 0 ? 'heading' : 'text';
+        if (own) own[side] = Math.max(own[side], cosine);
+      });
+      return found;
+    },
+  };
+}
+
+/** Puts a number into a descending list of the best ones. */
+function keepBest(best: number[] | undefined, value: number): void {
+  if (best === undefined || (best.length === NEAREST.length && value <= (best.at(-1) ?? 0))) return;
+  let at = best.length;
+  while (at > 0 && (best[at - 1] ?? 0) < value) at--;
+  best.splice(at, 0, value);
+  if (best.length > NEAREST.length) best.pop();
+}
