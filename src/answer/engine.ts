@@ -68,7 +68,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const names = createNames(corpus);
   const rewriter = createRewriter(index, names, createFindErrors(corpus), corpus.lexicon.words);
   const termsOf = createTermsOf(index.vocabulary);
-  const ranker = createRanker(corpus, index, termsOf);
+  const ranker = createRanker(index, termsOf);
   const replies = createReplies(corpus, index, termsOf, ranker);
   const suggest = createSuggest(corpus, names);
 

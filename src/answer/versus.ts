@@ -37,8 +37,7 @@ export function comparedSlugs(
   const named = mentions.filter(
     (mention) =>
       !isPlace(tokens, mention) &&
-      (!mention.weak ||
-        (against && tokens.slice(mention.from, mention.to).every((token) => !isStopWord(token.text)))),
+      (!mention.weak || (against && tokens.slice(mention.from, mention.to).every((token) => !isStopWord(token.text)))),
   );
   const slugs = [...new Set(named.flatMap(({ slugs: own }) => own.slice(0, 1)))];
   const [only, second] = slugs;
@@ -64,7 +63,8 @@ const isAgain = (tokens: readonly Token[], at: number): boolean =>
 /** `쿠버네티스에서`, "in Kubernetes": tells where something is, and is not what is asked about. */
 export function isPlace(tokens: readonly Token[], { from, to }: Mention): boolean {
   const [before, last, next] = [tokens[from - 1], tokens[to - 1], tokens[to]];
-  const marked = /에서(?:는|도)?$/.test(last?.text ?? '') || (next?.glued === true && /^에서(?:는|도)?$/.test(next.text));
+  const marked =
+    /에서(?:는|도)?$/.test(last?.text ?? '') || (next?.glued === true && /^에서(?:는|도)?$/.test(next.text));
   return marked || before?.text === 'in';
 }
 

@@ -1,3 +1,5 @@
+import type { Token } from './tokenise.ts';
+
 /**
  * What a text is recognised by, beside its words: its letters in small groups, so that endings, compounds and slips spoil
  * a part of a word only, and each two words that stand together. Every feature is a 32-bit hash of what it is made of.
@@ -9,27 +11,35 @@ const LATIN = 3;
 
 /** A run of letters that are written alike: `nodeport`, `랑`, `30080`. */
 const RUN = /[a-z0-9]+|[가-힣]+/g;
+const ONE_RUN = /^(?:[a-z0-9]+|[가-힣]+)$/;
 
 const SEED = { letters: 0x811c9dc5, pair: 0x2f0b4c27, word: 0x4b1d93a5 } as const;
 const EDGE = 0x5f;
 
 /**
  * The features of a text, each once.
- * @param text normalised and in lower case
- * @param terms the text's words as the index has them
+ * @param tokens the text's words
+ * @param terms the same words as the index has them
  */
-export function featuresOf(text: string, terms: Iterable<string>): Set<number> {
+export function featuresOf(tokens: readonly Token[], terms: Iterable<string>): Set<number> {
   const found = new Set<number>();
-  for (const term of terms) found.add(hash(SEED.word, term, 0, term.length));
+  for (const term of terms) found.add(wordFeature(term));
   let before = 0;
-  for (const [run] of text.matchAll(RUN)) {
+  const add = (run: string): void => {
     addGroups(run, found);
     const whole = hash(SEED.pair, run, 0, run.length);
     if (before !== 0) found.add(mix(before, whole));
     before = whole;
+  };
+  for (const { text } of tokens) {
+    if (ONE_RUN.test(text)) add(text);
+    else for (const run of text.match(RUN) ?? []) add(run);
   }
   return found;
 }
+
+/** The feature of a text that holds this term. */
+export const wordFeature = (term: string): number => hash(SEED.word, term, 0, term.length);
 
 /** A group at the beginning of a word says so; in Latin one at the end as well, since Korean words end in grammar. */
 function addGroups(run: string, found: Set<number>): void {

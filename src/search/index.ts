@@ -1,71 +1,83 @@
 import MiniSearch from 'minisearch';
-import { passageText } from '../corpus/plain.ts';
-import { type Article, COMPARISONS, type Corpus, LANGUAGES, type Topic } from '../types.ts';
+import { COMPARISONS, type Corpus, type Topic } from '../types.ts';
+import { featuresOf } from './features.ts';
+import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
+import { tokenise } from './tokenise.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+import { FIELDS, type Field, writtenAbout } from './written.ts';
 
-/** The parts of a topic that are searched, both languages together. */
-export const FIELDS = ['name', 'heading', 'means', 'summary', 'body', 'code'] as const;
-export type Field = (typeof FIELDS)[number];
-
-/**
- * How much a word says about a topic by where it stands in it. Used as MiniSearch's boost and as the share of a
- * question's word that the topic covers.
- */
-export const FIELD_STRENGTH: Readonly<Record<Field, number>> = {
-  name: 1,
-  heading: 0.85,
-  means: 0.8,
-  summary: 0.9,
-  body: 0.6,
-  code: 0.45,
-};
-
-/** A topic that shares words with a question. */
-export interface Hit {
-  readonly slug: string;
-  /** BM25+ as MiniSearch counts it; comparable within one search only. */
-  readonly score: number;
-  /** For each term of the question that the topic holds, the strongest field that holds it. */
-  readonly strength: ReadonlyMap<string, number>;
-}
+/** What a word found in a part of a topic counts in the search; descriptions are held against a question otherwise. */
+const BOOST = { name: 1, heading: 0.85, summary: 0.9, body: 0.6, code: 0.45 } as const;
+const SEARCHED = FIELDS.filter((field) => field !== 'means');
 
 /** Exact-term search over topics. */
 export interface TopicIndex {
-  /** Terms with their weights; best first. */
-  search(terms: ReadonlyMap<string, number>, limit: number): Hit[];
+  /** The topics that can be found, in the order of their numbers. */
+  readonly topics: readonly Topic[];
+  /** Numbers of the topics that share words with these terms and their weights, best first. */
+  search(terms: ReadonlyMap<string, number>, limit: number): number[];
   /**
    * How rare a term is, from 0 to 1: ln(1 + (N - n + 0.5) / (n + 0.5)), n of N topics holding it, as a share of that of a
    * term which one topic alone holds. A word that the corpus does not know is as rare as that: 1.
    */
   rarity(term: string): number;
   readonly vocabulary: Vocabulary;
+  /** The phrases of each topic; under one more number, those of the lexicon that no topic is about. */
+  readonly phrases: PhraseTable;
 }
 
 export function createTopicIndex(corpus: Corpus): TopicIndex {
-  const documents = [...corpus.topics.values()]
-    .filter((topic) => topic.area !== COMPARISONS)
-    .map((topic) => ({ slug: topic.slug, texts: textsOf(topic, corpus) }));
-  const vocabulary = createVocabulary(documents.flatMap(({ texts }) => Object.values(texts)));
-  const index = new MiniSearch<Record<Field | 'slug', string>>({
-    idField: 'slug',
-    fields: [...FIELDS],
-    tokenize: (text) => (text === '' ? [] : text.split(' ')),
+  const topics = [...corpus.topics.values()].filter(({ area }) => area !== COMPARISONS);
+  const subjects = topics.map((topic) =>
+    writtenAbout(topic, corpus).map((written) => ({ ...written, tokens: tokenise(written.words) })),
+  );
+  const vocabulary = createVocabulary(subjects.flatMap((written) => written.map(({ tokens }) => tokens)));
+  const index = new MiniSearch<{ number: number } & Partial<Record<Field, readonly string[]>>>({
+    idField: 'number',
+    fields: SEARCHED,
+    stringifyField: (value) => value as string,
+    // A field is a list of terms, and so is a search.
+    tokenize: (terms) => terms as unknown as string[],
     processTerm: (term) => term,
-    searchOptions: { combineWith: 'OR', prefix: false, fuzzy: false, boost: { ...FIELD_STRENGTH } },
+    searchOptions: {
+      combineWith: 'OR',
+      prefix: false,
+      fuzzy: false,
+      boost: BOOST,
+      tokenize: (text) => text.split(' '),
+    },
   });
   const frequency = new Map<string, number>();
-  for (const { slug, texts } of documents) {
-    const terms = mapFields((field) => vocabulary.terms(texts[field]));
-    for (const term of new Set(FIELDS.flatMap((field) => terms[field])))
+  subjects.forEach((written, number) => {
+    const fields = Object.fromEntries(FIELDS.map((field) => [field, [] as string[]])) as Record<Field, string[]>;
+    for (const { field, tokens } of written) for (const term of vocabulary.termsOf(tokens)) fields[field].push(term);
+    for (const term of new Set(FIELDS.flatMap((field) => fields[field])))
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
-    index.add({ slug, ...mapFields((field) => terms[field].join(' ')) });
+    index.add({ number, ...fields });
+  });
+  /** One at a time, so that the features of all of them are never held at once. */
+  function* phrases(): Generator<Phrase> {
+    for (const [topic, written] of subjects.entries()) {
+      for (const { field, tokens, passage } of written) {
+        if (field === 'code') continue;
+        const part = passage === undefined ? {} : field === 'heading' ? { heading: passage } : { text: passage };
+        yield { topic, ...part, features: featuresOf(tokens, vocabulary.termsOf(tokens)) };
+      }
+    }
+    for (const words of corpus.lexicon.elsewhere) {
+      const tokens = tokenise(words);
+      yield { topic: topics.length, features: featuresOf(tokens, vocabulary.termsOf(tokens)) };
+    }
   }
-  const count = documents.length;
+
+  const count = topics.length;
   const rarityOf = (n: number): number => Math.log(1 + (count - n + 0.5) / (n + 0.5));
   const rarest = rarityOf(1);
   const rarities = new Map([...frequency].map(([term, n]) => [term, rarityOf(n) / rarest]));
   return {
+    topics,
     vocabulary,
+    phrases: tabulate(phrases(), topics.length + 1),
     rarity: (term) => rarities.get(term) ?? 1,
     search(terms, limit) {
       const known = [...terms.keys()].filter((term) => frequency.has(term));
@@ -73,36 +85,7 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
       return index
         .search(known.join(' '), { boostTerm: (term) => terms.get(term) ?? 1 })
         .slice(0, limit)
-        .map((result) => ({ slug: String(result.id), score: result.score, strength: strongest(result.match) }));
+        .map(({ id }) => Number(id));
     },
-  };
-}
-
-function strongest(match: Record<string, string[]>): Map<string, number> {
-  return new Map(
-    Object.entries(match).map(([term, fields]) => [
-      term,
-      Math.max(...fields.map((field) => FIELD_STRENGTH[field as Field] ?? 0)),
-    ]),
-  );
-}
-
-function mapFields<T>(make: (field: Field) => T): Record<Field, T> {
-  return Object.fromEntries(FIELDS.map((field) => [field, make(field)])) as Record<Field, T>;
-}
-
-function textsOf(topic: Topic, corpus: Corpus): Record<Field, string> {
-  const lexicon = corpus.lexicon.topics.get(topic.slug);
-  const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
-    (article): article is Article => article !== undefined,
-  );
-  const all = (pick: (article: Article) => readonly string[]): string => articles.flatMap(pick).join('\n');
-  return {
-    name: [topic.slug, all(({ title, aliases }) => [title, ...aliases]), ...(lexicon?.names ?? [])].join('\n'),
-    heading: all(({ passages }) => passages.map(({ heading }) => heading)),
-    means: [...(lexicon?.means ?? []), ...(lexicon?.errors ?? [])].join('\n'),
-    summary: all(({ summary }) => [summary]),
-    body: all(({ passages }) => passages.map(passageText)),
-    code: all(({ passages }) => passages.map(({ code }) => code?.text ?? '')),
   };
 }

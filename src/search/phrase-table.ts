@@ -38,7 +38,7 @@ export const PRIOR = 1_000;
 
 export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable {
   const numbers = new Map<number, number>();
-  const flat: number[] = [];
+  const flat = createNumbers();
   const ends: number[] = [];
   const phraseTopics: number[] = [];
   const phraseParts: number[] = [];
@@ -52,36 +52,37 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
       }
       flat.push(number);
     }
-    lengths[topic] = (lengths[topic] ?? 0) + flat.length - (ends.at(-1) ?? 0);
-    ends.push(flat.length);
+    lengths[topic] = (lengths[topic] ?? 0) + flat.length() - (ends.at(-1) ?? 0);
+    ends.push(flat.length());
     phraseTopics.push(topic);
     phraseParts.push(heading !== undefined ? 2 * heading : text !== undefined ? 2 * text + 1 : -1);
   }
 
   // Phrases by feature, by counting: those of a feature stay in their order, which is that of the topics.
+  const features = flat.values();
   const counts = new Int32Array(numbers.size + 1);
-  for (const feature of flat) counts[feature + 1] = (counts[feature + 1] ?? 0) + 1;
+  for (const feature of features) counts[feature + 1] = (counts[feature + 1] ?? 0) + 1;
   for (let feature = 0; feature < numbers.size; feature++)
     counts[feature + 1] = (counts[feature + 1] ?? 0) + (counts[feature] ?? 0);
-  const phrases = new Int32Array(flat.length);
+  const phrases = new Int32Array(features.length);
   const next = counts.slice();
   ends.forEach((end, phrase) => {
     for (let at = ends[phrase - 1] ?? 0; at < end; at++) {
-      const feature = flat[at] ?? 0;
+      const feature = features[at] ?? 0;
       phrases[next[feature] ?? 0] = phrase;
       next[feature] = (next[feature] ?? 0) + 1;
     }
   });
 
   const starts = new Int32Array(numbers.size + 1);
-  const topics: number[] = [];
+  const topics = createNumbers();
   const weights: number[] = [];
-  const phraseStarts: number[] = [];
+  const phraseStarts = createNumbers();
   const rarity = new Float32Array(numbers.size);
   const squares = new Float64Array(ends.length);
   for (let feature = 0; feature < numbers.size; feature++) {
     const [from, to] = [counts[feature] ?? 0, counts[feature + 1] ?? 0];
-    const usual = (PRIOR * (to - from)) / flat.length;
+    const usual = (PRIOR * (to - from)) / features.length;
     const rare = Math.log(1 + (ends.length - (to - from) + 0.5) / (to - from + 0.5)) ** 2;
     rarity[feature] = rare;
     let first = from;
@@ -94,20 +95,39 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
       phraseStarts.push(first);
       first = at + 1;
     }
-    starts[feature + 1] = topics.length;
+    starts[feature + 1] = topics.length();
   }
-  phraseStarts.push(flat.length);
+  phraseStarts.push(features.length);
   return {
     numbers,
     starts,
-    topics: Int32Array.from(topics),
+    topics: topics.values(),
     weights: Float32Array.from(weights),
-    phraseStarts: Int32Array.from(phraseStarts),
+    phraseStarts: phraseStarts.values(),
     phrases,
     rarity,
     phraseTopics: Int32Array.from(phraseTopics),
     phraseParts: Int8Array.from(phraseParts),
     phraseSquares: Float32Array.from(squares),
     lengths,
+  };
+}
+
+/** A growing list of 32-bit numbers: a plain array of millions would be copied and kept by the garbage collector. */
+function createNumbers() {
+  let room = new Int32Array(1 << 16);
+  let length = 0;
+  return {
+    push(value: number): void {
+      if (length === room.length) {
+        const larger = new Int32Array(2 * length);
+        larger.set(room);
+        room = larger;
+      }
+      room[length] = value;
+      length += 1;
+    },
+    length: (): number => length,
+    values: (): Int32Array => room.slice(0, length),
   };
 }

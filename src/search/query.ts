@@ -7,7 +7,6 @@ import { beforeTail, isParticle, readings } from './korean.ts';
 import { relayout } from './layout.ts';
 import type { Mention, Names } from './names.ts';
 import { createNearest } from './nearest.ts';
-import { normalise } from './normalise.ts';
 import { latinTerm, type Token, tokenise } from './tokenise.ts';
 
 /** A word of the question that says something, and what the corpus calls it. */
@@ -162,7 +161,7 @@ export function createRewriter(
         units,
         terms: weights,
         mass: units.reduce((sum, { mass }) => sum + mass, 0),
-        features: featuresOf(lookedAt(text, tokens), asWritten(units)),
+        features: featuresOf(tokens, asWritten(units)),
       };
     },
   };
@@ -192,14 +191,6 @@ export function createRewriter(
               : 1;
     return { terms, mass: named ? Math.max(rarity, NAMED) : rarity * share };
   }
-}
-
-/** As much of a text as its words that are looked at, in the form that features are made of. */
-function lookedAt(text: string, tokens: readonly Token[]): string {
-  const last = tokens.at(-1);
-  return normalise(text)
-    .slice(0, last === undefined ? 0 : last.at + last.text.length)
-    .toLowerCase();
 }
 
 /** The terms that the words themselves stand for, without those that mean the same. */

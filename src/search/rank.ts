@@ -1,7 +1,5 @@
-import { COMPARISONS, type Corpus } from '../types.ts';
-import type { Hit, TopicIndex } from './index.ts';
-import { tabulate } from './phrase-table.ts';
-import { phrasesOf, writtenAbout } from './phrases.ts';
+import { wordFeature } from './features.ts';
+import type { TopicIndex } from './index.ts';
 import type { Query, Unit } from './query.ts';
 import { type AlikePassage, createResemblance, type Resembling } from './resemblance.ts';
 import type { Place, TermsOf, TopicTerms } from './topic-terms.ts';
@@ -49,22 +47,17 @@ export interface Ranker {
   passages(query: Query, slug: string): AlikePassage[];
 }
 
-export function createRanker(corpus: Corpus, index: TopicIndex, termsOf: TermsOf): Ranker {
-  const topics = [...corpus.topics.values()].filter(({ area }) => area !== COMPARISONS);
+export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
+  const { topics } = index;
   const numbers = new Map(topics.map(({ slug }, number) => [slug, number]));
   const elsewhere = topics.length;
-  const subjects = topics.map((topic) => writtenAbout(topic, corpus));
-  const others = corpus.lexicon.elsewhere.map((words) => ({ words }));
-  const phrases = phrasesOf([...subjects, others], index.vocabulary);
-  const resemblance = createResemblance(tabulate(phrases, elsewhere + 1));
+  const resemblance = createResemblance(index.phrases);
   return {
     rank(query) {
-      const hits = new Map(index.search(query.terms, CANDIDATES).map((hit) => [hit.slug, hit]));
       const look = resemblance.look(query.features);
-      const candidates = new Set(resemblance.likely(look, CANDIDATES));
+      const candidates = new Set([...resemblance.likely(look, CANDIDATES), ...index.search(query.terms, CANDIDATES)]);
       candidates.delete(elsewhere);
-      const named = [...query.mentions.flatMap(({ slugs }) => slugs), ...query.errors.map(({ slug }) => slug)];
-      for (const slug of [...hits.keys(), ...named]) {
+      for (const slug of [...query.mentions.flatMap(({ slugs }) => slugs), ...query.errors.map(({ slug }) => slug)]) {
         const number = numbers.get(slug);
         if (number !== undefined) candidates.add(number);
       }
@@ -73,7 +66,8 @@ export function createRanker(corpus: Corpus, index: TopicIndex, termsOf: TermsOf
         const topic = topics[number];
         const alike = resembling[place];
         if (topic === undefined || alike === undefined) return [];
-        const evidence = { ...alike, ...weigh(topic.slug, query, hits.get(topic.slug), termsOf(topic)) };
+        const told = (term: string): boolean => resemblance.has(wordFeature(term), number);
+        const evidence = { ...alike, ...weigh(topic.slug, query, termsOf(topic), told) };
         return [{ slug: topic.slug, score: scoreOf(evidence), ...evidence, mentioned: isMentioned(topic.slug, query) }];
       });
       ranked.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
@@ -97,7 +91,12 @@ function scoreOf(evidence: Evidence): number {
   return score;
 }
 
-function weigh(slug: string, query: Query, hit: Hit | undefined, terms: TopicTerms): Omit<Evidence, keyof Resembling> {
+function weigh(
+  slug: string,
+  query: Query,
+  terms: TopicTerms,
+  told: (term: string) => boolean,
+): Omit<Evidence, keyof Resembling> {
   const mass = query.mass || 1;
   const share = (strength: (term: string) => number): number => {
     let sum = 0;
@@ -106,10 +105,19 @@ function weigh(slug: string, query: Query, hit: Hit | undefined, terms: TopicTer
   };
   const longest = query.errors[0]?.message.length ?? 1;
   return {
-    coverage: share((term) => hit?.strength.get(term) ?? 0),
+    coverage: share((term) => standing(term, terms, told)),
     passage: bestPassage(slug, query, terms) / mass,
     error: Math.max(0, ...query.errors.map((error) => (error.slug === slug ? error.message.length / longest : 0))),
   };
+}
+
+/** How much a topic has to do with a word, by where it has it. */
+function standing(term: string, { names, summary, postings }: TopicTerms, told: (term: string) => boolean): number {
+  if (names.has(term)) return 1;
+  if (summary.has(term)) return 0.9;
+  const places = postings.get(term);
+  if (places?.some(({ place }) => place === 'heading')) return 0.85;
+  return told(term) ? 0.7 : places === undefined ? 0 : 0.45;
 }
 
 const isNamed = (unit: Unit, query: Query, slug: string): boolean =>

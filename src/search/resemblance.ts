@@ -24,6 +24,8 @@ export interface Resemblance {
   likely(look: Look, limit: number): number[];
   /** For each of these topics. */
   of(look: Look, topics: readonly number[]): Resembling[];
+  /** Whether something that is written about the topic has the feature. */
+  has(feature: number, topic: number): boolean;
   /** For each passage of a topic, by its index; those that share nothing with the question may be missing at the end. */
   passages(look: Look, topic: number): AlikePassage[];
 }
@@ -164,6 +166,10 @@ export function createResemblance(table: PhraseTable): Resemblance {
         manner: mannerOf(known, topic) / known.length - (base[topic] ?? 0),
         nearness: nearness[place] ?? 0,
       }));
+    },
+    has(feature, topic) {
+      const number = numbers.get(feature);
+      return number !== undefined && entryOf(number, topic) >= 0;
     },
     passages(known, topic) {
       const found: { heading: number; text: number }[] = [];

@@ -8,6 +8,8 @@ import { latinTerm, type Token, tokenise } from './tokenise.ts';
 export interface Vocabulary {
   /** The terms of a text, as they go into the index. */
   terms(text: string): string[];
+  /** The same, of its words. */
+  termsOf(tokens: readonly Token[]): string[];
   /** The known terms that a word of a question stands for; empty when the corpus does not know it. */
   lookUp(token: Token): Known[];
   has(term: string): boolean;
@@ -21,32 +23,30 @@ export interface Known {
   readonly predicate: boolean;
 }
 
-/** @param texts every text that will be indexed */
-export function createVocabulary(texts: Iterable<string>): Vocabulary {
-  const surfaces = new Set<string>();
-  const tokenLists = new Map<string, Token[]>();
-  for (const text of texts) {
-    const tokens = tokenise(text);
-    tokenLists.set(text, tokens);
-    for (const token of tokens) if (token.script === 'hangul') surfaces.add(token.text);
-  }
-  const stems = chooseStems(surfaces);
+/** @param texts the words of every text that will be indexed */
+export function createVocabulary(texts: readonly (readonly Token[])[]): Vocabulary {
+  const surfaces = new Map<string, number>();
   const counts = new Map<string, number>();
-  const toTerms = (tokens: readonly Token[]): string[] =>
-    tokens.flatMap((token) => (token.script === 'hangul' ? (stems.get(token.text) ?? token.text) : latinTerms(token)));
-  // Kept until they have been asked for once, so that no text is taken apart twice while the index is built.
-  const termLists = new Map<string, string[]>();
-  for (const [text, tokens] of tokenLists) {
-    const terms = toTerms(tokens);
-    termLists.set(text, terms);
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const count = (term: string, times: number): void => void counts.set(term, (counts.get(term) ?? 0) + times);
+  for (const tokens of texts) {
+    for (const token of tokens) {
+      if (token.script === 'hangul') surfaces.set(token.text, (surfaces.get(token.text) ?? 0) + 1);
+      else for (const term of latinTerms(token)) count(term, 1);
+    }
   }
+  const stems = chooseStems(surfaces.keys());
+  for (const [surface, times] of surfaces) count(stems.get(surface) ?? surface, times);
+  const termsOf = (tokens: readonly Token[]): string[] => {
+    const terms: string[] = [];
+    for (const token of tokens) {
+      if (token.script === 'hangul') terms.push(stems.get(token.text) ?? token.text);
+      else for (const term of latinTerms(token)) terms.push(term);
+    }
+    return terms;
+  };
   return {
-    terms(text) {
-      const terms = termLists.get(text) ?? toTerms(tokenise(text));
-      termLists.delete(text);
-      return terms;
-    },
+    termsOf,
+    terms: (text) => termsOf(tokenise(text)),
     lookUp: (token) =>
       token.script === 'hangul'
         ? knownReadings(token.text, counts)
@@ -89,7 +89,7 @@ function knownReadings(word: string, counts: ReadonlyMap<string, number>): Known
 }
 
 /** For each word of the corpus, the stem under which it is indexed. */
-function chooseStems(surfaces: ReadonlySet<string>): Map<string, string> {
+function chooseStems(surfaces: Iterable<string>): Map<string, string> {
   const nouns = new Map<string, number>();
   const any = new Map<string, number>();
   const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
