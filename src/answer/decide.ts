@@ -11,8 +11,8 @@ export interface Decision {
 }
 
 /** Least confidence for a topic to be the answer to somebody who asked, and to somebody who did not. */
-const ANSWER = 0.27;
-const OVERHEARD = 0.45;
+const ANSWER = 0.25;
+const OVERHEARD = 0.42;
 /** A question whose words weigh less than this (`1`, `last`) says too little to be answered. */
 const LEAST_MASS = 0.24;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
@@ -30,20 +30,20 @@ type Signal = keyof typeof SIGNALS;
 /** What each signal counts. Found by logistic regression on the open golden questions, chatter and other subjects among them. */
 const SIGNALS = {
   /** By how much its score is ahead of the next one's. */
-  lead: 0.66,
-  coverage: 1.59,
-  error: 0.63,
-  manner: 0.31,
-  nearness: 4.78,
+  lead: 0.72,
+  coverage: 1.83,
+  error: 0.3,
+  manner: 0.25,
+  nearness: 4.89,
   /** The same two of what no topic is about. */
-  elsewhereManner: -0.71,
-  elsewhereNearness: -12.25,
+  elsewhereManner: -1.15,
+  elsewhereNearness: -10.45,
   /** Share of the question's meaning in words that the corpus does not know. */
-  unknown: -3.2,
+  unknown: -2.9,
   /** How much the question says. */
-  mass: 1.19,
+  mass: 1.35,
 } as const;
-const BASE = -2.11;
+const BASE = -3;
 
 function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query): Record<Signal, number> | undefined {
   if (first === undefined) return undefined;
@@ -83,7 +83,7 @@ export function decide(query: Query, ranking: Ranking, mode: 'asked' | 'overhear
   });
   if (mode === 'overheard') return confidence < OVERHEARD ? decided('silence', 'unsure') : decided('answer', 'search');
   if (first === undefined || !saysEnough(first, query)) return decided('miss', 'says-too-little');
-  if (confidence < ANSWER) return decided('miss', 'uncovered');
+  if (confidence < ANSWER || first.coverage === 0) return decided('miss', 'uncovered');
   const near = ranking.topics.filter(({ score }) => score >= first.score - NEAR).map(({ slug }) => slug);
   return near.length > 1 && confidence < CLEAR ? decided('choices', 'close', near) : decided('answer', 'search');
 }

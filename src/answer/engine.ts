@@ -1,7 +1,6 @@
 import { createFindErrors } from '../search/errors.ts';
-import { isWeakWord } from '../search/function-words.ts';
 import { createTopicIndex } from '../search/index.ts';
-import { createNames, type Mention } from '../search/names.ts';
+import { createNames } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
 import { createRewriter, type Query } from '../search/query.ts';
 import { createRanker, type Ranking } from '../search/rank.ts';
@@ -11,11 +10,13 @@ import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { compose } from './compose.ts';
 import { confidenceIn, decide } from './decide.ts';
-import { asksSomething, aspectsOf, isForPeople, isSmallTalk } from './form.ts';
+import { asksSomething, isForPeople, isSmallTalk } from './form.ts';
 import { languageOf } from './language.ts';
+import { definedTopic, namedShare, wholeName } from './naming.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
-import { comparedSlugs, isPlace, setsAgainst, sidesOf } from './versus.ts';
+import { createSides } from './sides.ts';
+import { comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -54,9 +55,6 @@ const FOLLOW_UP = 0.75;
 const CLEARER = 0.05;
 /** A sentence that holds less of the message's meaning than this leans on the others. */
 const LEAST_SHARE = 0.3;
-/** Least confidence for each side of a question that compares, and of one that may only ask for a choice. */
-const SIDE = 0.3;
-const SIDE_OF_CHOICE = 0.6;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
 const NAMED = 0.5;
 const MOST_ALTERNATIVES = 3;
@@ -70,34 +68,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const termsOf = createTermsOf(index.vocabulary);
   const ranker = createRanker(index, termsOf);
   const replies = createReplies(corpus, index, termsOf, ranker);
+  const sides = createSides(rewriter, ranker);
   const suggest = createSuggest(corpus, names);
-
-  /** The topic that one side of a comparison is about, and how sure that is. */
-  const sideOf = (text: string): { slug: string; confidence: number } | undefined => {
-    const query = rewriter.rewrite(text);
-    const [slug, second] = wholeName(text, query)?.slugs ?? [];
-    if (slug !== undefined && second === undefined) return { slug, confidence: 1 };
-    const ranking = ranker.rank(query);
-    const first = ranking.topics.find(({ slug: likely }) => likely === namedMost(query)) ?? ranking.topics[0];
-    return first && { slug: first.slug, confidence: confidenceIn(ranking, query) };
-  };
-
-  /** The two topics that a question sets against each other, one of them at least in more words than its name. */
-  const described = (text: string, query: Query): readonly string[] | undefined => {
-    const told = query.units.filter(
-      ({ mention, text: word, terms }) => mention === undefined && ![word, ...terms.keys()].some(isWeakWord),
-    );
-    if (told.length === 0 || query.errors.length > 0) return undefined;
-    const least = setsAgainst(text) ? SIDE : SIDE_OF_CHOICE;
-    let best: { slugs: readonly string[]; confidence: number } | undefined;
-    for (const [one, other] of sidesOf(text)) {
-      const [first, second] = [sideOf(one), sideOf(other)];
-      if (first === undefined || second === undefined || first.slug === second.slug) continue;
-      const confidence = Math.min(first.confidence, second.confidence);
-      if (confidence >= Math.max(least, best?.confidence ?? 0)) best = { slugs: [first.slug, second.slug], confidence };
-    }
-    return best?.slugs;
-  };
 
   /** Considers a text as one question. */
   const consider = (question: Question): Explanation => {
@@ -132,7 +104,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
         about: question.about,
         mostlyNames: namedShare(query) >= NAMED,
       }) ??
-      described(text, query);
+      sides(text, query);
     const comparison = compared && replies.compare(compared, by('comparison', 0.9));
     if (comparison) return done(comparison);
     const [part, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
@@ -174,7 +146,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const { language } = whole.reply;
     // A tool's message is looked at whole: its lines are no sentences.
     if (whole.query.errors.length > 0 || whole.reply.kind === 'comparison') return whole;
-    const parts = askingSentences(question.text)
+    const parts = askingSentences(normalise(question.text))
       .map((text) => consider({ ...question, text, language }))
       .filter(({ query }) => query.mass >= LEAST_SHARE * whole.query.mass);
     return parts.reduce((best, part) => (sureness(part.reply) > sureness(best.reply) + CLEARER ? part : best), whole);
@@ -201,47 +173,5 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   };
 }
 
-/** Share of what a text says that lies in names, apart from words that fit every subject. */
-function namedShare({ units }: Query): number {
-  let [named, all] = [0, 0];
-  for (const { mention, text, terms, mass } of units) {
-    if (mention === undefined && [text, ...terms.keys()].some(isWeakWord)) continue;
-    all += mass;
-    if (mention !== undefined) named += mass;
-  }
-  return all === 0 ? 1 : named / all;
-}
-
-/** The topic whose name is most of what a text says. */
-function namedMost({ units, mentions, mass }: Query): string | undefined {
-  for (const [number, { slugs, weak }] of mentions.entries()) {
-    const named = units.filter(({ mention }) => mention === number).reduce((sum, unit) => sum + unit.mass, 0);
-    if (!weak && slugs.length === 1 && named > mass / 2) return slugs[0];
-  }
-  return undefined;
-}
-
 /** How sure a reply is of the topics it is about; 0 where it is about none. */
 const sureness = ({ kind, confidence }: Reply): number => (kind === 'miss' || kind === 'silence' ? 0 : confidence);
-
-/** The one mention that a question consists of, apart from words that say nothing (`노드포트가 뭐예요?`). */
-function wholeName(text: string, query: Query): Mention | undefined {
-  const about = query.mentions.filter((each) => !isPlace(query.tokens, each));
-  const [mention, second] = about.length > 0 ? about : query.mentions;
-  if (mention === undefined || second !== undefined) return undefined;
-  const others = query.units.filter((unit) => unit.mention === undefined);
-  const rest = others.filter(
-    (unit) => !(mention.weak && query.tokens.slice(mention.from, mention.to).some((token) => token.text === unit.text)),
-  );
-  if (rest.length > 0) return undefined;
-  const aspects = aspectsOf(text);
-  return [...aspects].every((aspect) => aspect === 'definition' || aspect === 'method') ? mention : undefined;
-}
-
-/** The one topic that a question for nothing but a definition names. */
-function definedTopic(text: string, query: Query): string | undefined {
-  const aspects = aspectsOf(text);
-  const named = query.mentions.filter(({ weak, by }) => !weak && by !== 'edits').flatMap(({ slugs }) => slugs);
-  const [only, second] = new Set(named);
-  return aspects.size === 1 && aspects.has('definition') && second === undefined ? only : undefined;
-}

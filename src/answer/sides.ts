@@ -1,0 +1,39 @@
+import { isWeakWord } from '../search/function-words.ts';
+import type { Query, Rewriter } from '../search/query.ts';
+import type { Ranker } from '../search/rank.ts';
+import { confidenceIn } from './decide.ts';
+import { namedMost, wholeName } from './naming.ts';
+import { setsAgainst, sidesOf } from './versus.ts';
+
+/** Least confidence for each side of a question that compares, and of one that may only ask for a choice. */
+const SIDE = 0.3;
+const SIDE_OF_CHOICE = 0.6;
+
+/** Finds the two topics that a question sets against each other, one of them at least in more words than its name. */
+export function createSides(rewriter: Rewriter, ranker: Ranker) {
+  /** The topic that one side of a comparison is about, and how sure that is. */
+  const sideOf = (text: string): { slug: string; confidence: number } | undefined => {
+    const query = rewriter.rewrite(text);
+    const [slug, second] = wholeName(text, query)?.slugs ?? [];
+    if (slug !== undefined && second === undefined) return { slug, confidence: 1 };
+    const ranking = ranker.rank(query);
+    const first = ranking.topics.find(({ slug: likely }) => likely === namedMost(query)) ?? ranking.topics[0];
+    return first && { slug: first.slug, confidence: confidenceIn(ranking, query) };
+  };
+
+  return (text: string, query: Query): readonly string[] | undefined => {
+    const told = query.units.filter(
+      ({ mention, text: word, terms }) => mention === undefined && ![word, ...terms.keys()].some(isWeakWord),
+    );
+    if (told.length === 0 || query.errors.length > 0) return undefined;
+    const least = setsAgainst(text) ? SIDE : SIDE_OF_CHOICE;
+    let best: { slugs: readonly string[]; confidence: number } | undefined;
+    for (const [one, other] of sidesOf(text)) {
+      const [first, second] = [sideOf(one), sideOf(other)];
+      if (first === undefined || second === undefined || first.slug === second.slug) continue;
+      const confidence = Math.min(first.confidence, second.confidence);
+      if (confidence >= Math.max(least, best?.confidence ?? 0)) best = { slugs: [first.slug, second.slug], confidence };
+    }
+    return best?.slugs;
+  };
+}
