@@ -12,7 +12,8 @@ COPY package.json LICENSE ./
 COPY src src
 COPY adapters adapters
 COPY content content
-RUN mkdir data && chown node:node data
+# The topics are read and indexed once, here, and not at every start.
+RUN node adapters/terminal/prepare.ts && mkdir data && chown node:node data
 VOLUME /app/data
 USER node
 EXPOSE 3000

@@ -1,19 +1,20 @@
 import type { Logger } from 'pino';
-import { CorpusError, createEngine, type Engine, formatFault, loadCorpus } from '#engine';
+import { CorpusError, createEngine, type Engine, formatFault } from '#engine';
+import { readPrepared } from './prepared.ts';
 
 /**
  * Loads the topics and builds the engine. Every fault is named; what is broken is left out.
  * @throws {CorpusError} when not one topic is left
  */
 export function loadEngine(folders: readonly string[], defaultLanguage: 'en' | 'ko', logger: Logger): Engine {
-  const { corpus, faults } = loadCorpus(folders);
+  const { corpus, faults, index } = readPrepared(folders);
   const broken = faults.filter(({ severity }) => severity === 'broken');
   for (const fault of faults) {
     const { path, line, rule, severity } = fault;
     logger.warn({ path, line, rule }, `${severity === 'broken' ? 'left out: ' : ''}${formatFault(fault)}`);
   }
   logger.info({ topics: corpus.topics.size, broken: broken.length }, `${corpus.topics.size} topics loaded`);
-  return createEngine(corpus, { defaultLanguage });
+  return createEngine(corpus, { defaultLanguage, index });
 }
 
 /** What to print when the corpus cannot be loaded; any other error is thrown on. */

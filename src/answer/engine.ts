@@ -1,5 +1,5 @@
 import { createFindErrors } from '../search/errors.ts';
-import { createTopicIndex } from '../search/index.ts';
+import { buildIndex, type IndexData, openIndex } from '../search/index.ts';
 import { createNames } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
 import { createRewriter, type Query } from '../search/query.ts';
@@ -21,6 +21,8 @@ import { comparedSlugs, setsAgainst } from './versus.ts';
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
   readonly defaultLanguage?: Language;
+  /** What `buildIndex` made of the same corpus, to save the time. Default: built now. */
+  readonly index?: IndexData;
 }
 
 /** Why the engine replied as it did, for authors. */
@@ -62,7 +64,7 @@ const MOST_STARTERS = 3;
 
 export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engine {
   const defaultLanguage = options.defaultLanguage ?? 'en';
-  const index = createTopicIndex(corpus);
+  const index = openIndex(corpus, options.index ?? buildIndex(corpus));
   const names = createNames(corpus);
   const rewriter = createRewriter(index, names, createFindErrors(corpus), corpus.lexicon.words);
   const termsOf = createTermsOf(index.vocabulary);

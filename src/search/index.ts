@@ -1,9 +1,9 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { COMPARISONS, type Corpus, type Topic } from '../types.ts';
 import { featuresOf } from './features.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
 import { tokenise } from './tokenise.ts';
-import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+import { createVocabulary, readWords, type Vocabulary, type Words } from './vocabulary.ts';
 import { FIELDS, type Field, writtenAbout } from './written.ts';
 
 /** What a word found in a part of a topic counts in the search; descriptions are held against a question otherwise. */
@@ -26,27 +26,45 @@ export interface TopicIndex {
   readonly phrases: PhraseTable;
 }
 
-export function createTopicIndex(corpus: Corpus): TopicIndex {
-  const topics = [...corpus.topics.values()].filter(({ area }) => area !== COMPARISONS);
+/** What a topic index is made of: plain data that can be kept in a file and read again for the same corpus. */
+export interface IndexData {
+  readonly words: Words;
+  /** How many topics hold each term. */
+  readonly frequency: ReadonlyMap<string, number>;
+  /** MiniSearch's own index. */
+  readonly search: AsPlainObject;
+  readonly phrases: PhraseTable;
+}
+
+type Document = { number: number } & Partial<Record<Field, readonly string[]>>;
+
+const OPTIONS: Options<Document> = {
+  idField: 'number',
+  fields: SEARCHED,
+  stringifyField: (value) => value as string,
+  // A field is a list of terms, and so is a search.
+  tokenize: (terms) => terms as unknown as string[],
+  processTerm: (term) => term,
+  searchOptions: {
+    combineWith: 'OR',
+    prefix: false,
+    fuzzy: false,
+    boost: BOOST,
+    tokenize: (text) => text.split(' '),
+  },
+};
+
+const foundTopics = ({ topics }: Corpus): Topic[] => [...topics.values()].filter(({ area }) => area !== COMPARISONS);
+
+/** Reads all that is written about the topics of a corpus. */
+export function buildIndex(corpus: Corpus): IndexData {
+  const topics = foundTopics(corpus);
   const subjects = topics.map((topic) =>
     writtenAbout(topic, corpus).map((written) => ({ ...written, tokens: tokenise(written.words) })),
   );
-  const vocabulary = createVocabulary(subjects.flatMap((written) => written.map(({ tokens }) => tokens)));
-  const index = new MiniSearch<{ number: number } & Partial<Record<Field, readonly string[]>>>({
-    idField: 'number',
-    fields: SEARCHED,
-    stringifyField: (value) => value as string,
-    // A field is a list of terms, and so is a search.
-    tokenize: (terms) => terms as unknown as string[],
-    processTerm: (term) => term,
-    searchOptions: {
-      combineWith: 'OR',
-      prefix: false,
-      fuzzy: false,
-      boost: BOOST,
-      tokenize: (text) => text.split(' '),
-    },
-  });
+  const words = readWords(subjects.flatMap((written) => written.map(({ tokens }) => tokens)));
+  const vocabulary = createVocabulary(words);
+  const index = new MiniSearch(OPTIONS);
   const frequency = new Map<string, number>();
   subjects.forEach((written, number) => {
     const fields = Object.fromEntries(FIELDS.map((field) => [field, [] as string[]])) as Record<Field, string[]>;
@@ -70,15 +88,24 @@ export function createTopicIndex(corpus: Corpus): TopicIndex {
     }
   }
 
+  return { words, frequency, search: index.toJSON(), phrases: tabulate(phrases(), topics.length + 1) };
+}
+
+/** The index of a corpus, from what `buildIndex` read of the same one. */
+export function openIndex(corpus: Corpus, { words, frequency, search, phrases }: IndexData): TopicIndex {
+  const topics = foundTopics(corpus);
+  const index = MiniSearch.loadJS(search, OPTIONS);
   const count = topics.length;
   const rarityOf = (n: number): number => Math.log(1 + (count - n + 0.5) / (n + 0.5));
   const rarest = rarityOf(1);
-  const rarities = new Map([...frequency].map(([term, n]) => [term, rarityOf(n) / rarest]));
   return {
     topics,
-    vocabulary,
-    phrases: tabulate(phrases(), topics.length + 1),
-    rarity: (term) => rarities.get(term) ?? 1,
+    vocabulary: createVocabulary(words),
+    phrases,
+    rarity(term) {
+      const n = frequency.get(term);
+      return n === undefined ? 1 : rarityOf(n) / rarest;
+    },
     search(terms, limit) {
       const known = [...terms.keys()].filter((term) => frequency.has(term));
       if (known.length === 0) return [];

@@ -23,8 +23,16 @@ export interface Known {
   readonly predicate: boolean;
 }
 
+/** What the texts of a corpus show of its words. */
+export interface Words {
+  /** How often each term occurs. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The stem under which each Korean word is indexed. */
+  readonly stems: ReadonlyMap<string, string>;
+}
+
 /** @param texts the words of every text that will be indexed */
-export function createVocabulary(texts: readonly (readonly Token[])[]): Vocabulary {
+export function readWords(texts: readonly (readonly Token[])[]): Words {
   const surfaces = new Map<string, number>();
   const counts = new Map<string, number>();
   const count = (term: string, times: number): void => void counts.set(term, (counts.get(term) ?? 0) + times);
@@ -36,6 +44,10 @@ export function createVocabulary(texts: readonly (readonly Token[])[]): Vocabula
   }
   const stems = chooseStems(surfaces.keys());
   for (const [surface, times] of surfaces) count(stems.get(surface) ?? surface, times);
+  return { counts, stems };
+}
+
+export function createVocabulary({ counts, stems }: Words): Vocabulary {
   const termsOf = (tokens: readonly Token[]): string[] => {
     const terms: string[] = [];
     for (const token of tokens) {

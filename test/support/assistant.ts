@@ -1,10 +1,14 @@
-import { type Assistant, type AssistantOptions, createAssistant, createEngine, type Engine, loadCorpus } from '#engine';
+import { type Assistant, type AssistantOptions, createAssistant, createEngine, type Engine } from '#engine';
+import { readPrepared } from '../../adapters/prepared.ts';
 
 let engine: Engine | undefined;
 
 /** The engine over the shipped content; built once a test file. */
 export function realEngine(): Engine {
-  engine ??= createEngine(loadCorpus(['content']).corpus);
+  if (engine === undefined) {
+    const { corpus, index } = readPrepared(['content']);
+    engine = createEngine(corpus, { index });
+  }
   return engine;
 }
 
