@@ -63,6 +63,8 @@ export function guardStore(store: Store, options: GuardOptions = {}): GuardedSto
     take: (...args) => bounded(() => store.take(...args), timeoutMs),
     replyTo: (key) => bounded(() => store.replyTo(key), timeoutMs),
     thread: (key) => bounded(() => store.thread(key), timeoutMs),
+    settings: (channels) => bounded(() => store.settings(channels), timeoutMs),
+    configure: (...args) => bounded(() => store.configure(...args), writeMs),
     giveBack: (key) => bounded(() => store.giveBack(key), writeMs),
     dropReply: (key) => bounded(() => store.dropReply(key), writeMs),
     write: (records) => bounded(() => store.write(records), writeMs),

@@ -61,6 +61,15 @@ const STEPS: readonly Step[] = [
       .addPrimaryKeyConstraint('votes_key', ['reply', 'person'])
       .execute();
   },
+  (db) =>
+    db.schema
+      .createTable('settings')
+      .addColumn('channel', 'text', (column) => column.primaryKey())
+      .addColumn('onboarding', 'integer')
+      .addColumn('greeting', 'integer')
+      .addColumn('language', 'text')
+      .addColumn('burst', 'integer')
+      .execute(),
 ];
 
 /**

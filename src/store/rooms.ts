@@ -4,6 +4,7 @@ import { createClaimRoom } from './claims.ts';
 import { createIdentify } from './identity.ts';
 import { migrate } from './migrate.ts';
 import type { Backend, Db } from './schema.ts';
+import { createSettingsRoom } from './settings.ts';
 import { createThreadRoom } from './threads.ts';
 import { type Store, StoreError, type StoreRecord } from './types.ts';
 
@@ -19,6 +20,7 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
     const claims = createClaimRoom(backend, identify, randomUUID());
     const threads = createThreadRoom(backend, identify);
     const asked = createAskedRoom(backend, identify);
+    const settings = createSettingsRoom(backend, identify);
     const keep = (transaction: Db, record: StoreRecord): Promise<void> => {
       switch (record.kind) {
         case 'finished':
@@ -40,6 +42,7 @@ export async function createStore(backend: Backend, secret?: string): Promise<St
       asked: asked.asked,
       vote: asked.vote,
       forget: asked.forget,
+      ...settings,
       async write(records) {
         await db.transaction().execute(async (transaction) => {
           for (const record of records) await keep(transaction, record);

@@ -33,6 +33,14 @@ export interface Tables {
     /** 1 when one of the topics that were offered was chosen. */
     pressed: ColumnType<number, number | undefined, number>;
   };
+  /** What was never set is null. `channel` is a keyed hash. */
+  settings: {
+    channel: string;
+    onboarding: number | null;
+    greeting: number | null;
+    language: string | null;
+    burst: number | null;
+  };
   votes: { reply: string; person: string; helpful: number; at: number };
 }
 

@@ -27,6 +27,13 @@ export interface Store {
   asked(since: number): Promise<readonly AskedReport[]>;
   /** Whether a reply helped a person; the last word counts. When this resolves, it survives a crash of the machine. */
   vote(reply: string, person: string, helpful: boolean): Promise<void>;
+  /** What was set for these channels (`slack C1`); channels for which nothing was set are left out. */
+  settings(channels: readonly string[]): Promise<ReadonlyMap<string, ChannelSettings>>;
+  /**
+   * Sets what `change` holds for a channel and leaves the rest as it is. When this resolves, it survives a crash of the
+   * machine. @returns all that is set now
+   */
+  configure(channel: string, change: ChannelSettings): Promise<ChannelSettings>;
   /** Deletes all that is kept about a person. @returns how many rows */
   forget(person: string): Promise<number>;
   /** Deletes what was kept before this time. @returns how many rows */
@@ -84,6 +91,18 @@ export interface AskedReport extends AskedRow {
   /** People whom the reply helped, and whom it did not. */
   readonly helpful: number;
   readonly unhelpful: number;
+}
+
+/** What was set for a channel; what is absent was never set. Kept until it is changed, whatever its age. */
+export interface ChannelSettings {
+  /** The bot answers here what nobody asked it. */
+  readonly onboarding?: boolean;
+  /** And greets who joins. */
+  readonly greeting?: boolean;
+  /** Language where a question does not tell; `auto` for the program's. */
+  readonly language?: Language | 'auto';
+  /** Unasked replies a minute, at most. */
+  readonly burst?: number;
 }
 
 /** The store cannot be opened or used. The message says what to mend and holds no password. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import type { AskedRow, Store, StoreRecord } from '../../src/store/types.ts';
+import type { AskedRow, ChannelSettings, Store, StoreRecord } from '../../src/store/types.ts';
 import { ENGINES } from './engines.ts';
 
 const HOUR = 3_600_000;
@@ -178,6 +178,53 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     expect((await store.asked(0))[0]).toMatchObject({ helpful: 1, unhelpful: 0 });
   });
 
+  it('keeps what is set for a channel, and changes only what is named', async () => {
+    const other = await replica();
+    expect(await store.settings(['slack C0CHANNEL'])).toEqual(new Map());
+    expect(await store.configure('slack C0CHANNEL', { onboarding: true, language: 'ko' })).toEqual({
+      onboarding: true,
+      language: 'ko',
+    });
+    const [one, two] = await Promise.all([
+      store.configure('slack C0CHANNEL', { burst: 8 }),
+      other.configure('slack C0CHANNEL', { onboarding: false, greeting: false }),
+      other.configure('slack C0OTHER', { language: 'auto' }),
+    ]);
+    const all: ChannelSettings = { onboarding: false, greeting: false, language: 'ko', burst: 8 };
+    expect([one, two]).toContainEqual(all);
+    expect(await store.settings(['slack C0CHANNEL', 'slack C0OTHER', 'slack C0THIRD'])).toEqual(
+      new Map<string, ChannelSettings>([
+        ['slack C0CHANNEL', all],
+        ['slack C0OTHER', { language: 'auto' }],
+      ]),
+    );
+    expect(await store.configure('slack C0CHANNEL', {})).toEqual(all);
+    expect(await store.settings([])).toEqual(new Map());
+  });
+
+  it('keeps settings when it is opened anew, whatever their age', async () => {
+    await store.configure('slack C0CHANNEL', { burst: 1 });
+    await store.prune(Date.now() + HOUR);
+    await store.close();
+    expect(await (await replica()).settings(['slack C0CHANNEL'])).toEqual(new Map([['slack C0CHANNEL', { burst: 1 }]]));
+  });
+
+  it('does one thing after the other, however many want something at once', async () => {
+    const records = Array.from(
+      { length: 50 },
+      (_, index): StoreRecord => ({ kind: 'finished', key: `slack C1 ${index}` }),
+    );
+    await Promise.all([
+      ...records.map((record) => store.write([record, { kind: 'thread', key: `${record.kind} thread` }])),
+      ...records.map((_, index) => store.vote(`reply ${index}`, 'slack U0PERSON', true)),
+      ...records.map((_, index) => store.configure(`slack C${index}`, { burst: index })),
+      ...records.map((_, index) => store.take(`slack C2 ${index}`, HOUR)),
+    ]);
+    expect(await store.take('slack C1 49', HOUR)).toEqual({ state: 'finished' });
+    expect((await store.settings(['slack C49'])).get('slack C49')).toEqual({ burst: 49 });
+    expect(await store.forget('slack U0PERSON')).toBe(50);
+  });
+
   it('knows that somebody chose among what was offered last', async () => {
     const person = 'slack U0PERSON';
     const press = (slug: string, at: number): StoreRecord => ({ kind: 'pressed', person, slug, at });
@@ -207,10 +254,12 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     await store.take('join slack C0CHANNEL U0PERSON', HOUR, 'slack U0PERSON');
     await store.write([{ kind: 'thread', key: 'slack C0CHANNEL thread 1', slug: 'nodeport' }]);
     await store.write([asked('1')]);
+    await store.configure('slack C0CHANNEL', { burst: 1 });
+    await store.vote('1', 'slack U0PERSON', false);
     const rows = [];
-    for (const table of ['claims', 'threads', 'asked'])
+    for (const table of ['claims', 'threads', 'asked', 'votes', 'settings'])
       rows.push(...(await engine.execute(url, `select * from ${table}`)));
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(5);
     expect(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? Number(value) : value))).not.toMatch(
       /U0PERSON|C0CHANNEL/,
     );
