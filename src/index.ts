@@ -7,12 +7,18 @@ export { present } from './answer/present.ts';
 export { decodeAction, encodeAction } from './assistant/actions.ts';
 export { type AssistantOptions, createAssistant } from './assistant/assistant.ts';
 export { findGaps, type Gap, type GapReason } from './assistant/gaps.ts';
+export { wishOf } from './assistant/managing.ts';
+export { settingsForm } from './assistant/settings-form.ts';
 export type {
   Assistant,
+  Configured,
   Deliver,
   Delivered,
+  Field,
+  Form,
   Incoming,
   Joined,
+  Obstacle,
   Outcome,
   Outgoing,
   Person,
@@ -20,6 +26,7 @@ export type {
   Pressed,
   Removed,
   Said,
+  Standing,
 } from './assistant/types.ts';
 export { type CheckOptions, checkCorpus } from './corpus/check.ts';
 export { type Loaded, loadCorpus } from './corpus/load.ts';

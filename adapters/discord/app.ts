@@ -19,7 +19,7 @@ export interface DiscordOptions {
 interface Parts {
   readonly assistant: Assistant;
   readonly logger: Logger;
-  /** Channels where newcomers are greeted and questions are heard unasked. Ids of other platforms are passed over. */
+  /** Channels that have opted in to manners from the start. Ids of other platforms are passed over. */
   readonly onboardingChannels: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function createDiscordAdapter(
   const host = apiUrl ? new URL(apiUrl).host : 'discord.com';
   const watched = onboardingChannels.filter((id) => /^\d{17,20}$/.test(id));
   const api = createApi(token, apiUrl);
-  const ear = createEar({ assistant, logger, api, watched });
+  const ear = createEar({ assistant, logger, api });
   let client: Client<true> | undefined;
   let trouble: string | undefined = 'Discord: not connected';
   const stopping = new AbortController();
@@ -77,17 +77,13 @@ export function createDiscordAdapter(
     );
   }
 
-  /** The privileged intents to ask for: those that are needed and switched on. Says what is missing. */
+  /** The privileged intents that are switched on: a channel may opt in from chat. Says what is missing, where it is needed now. */
   function privilegedFor(flags: number): Privileged[] {
-    if (watched.length === 0) {
-      logger.info(
-        'Discord: watching channels is off, because ONBOARDING_CHANNELS names none; commands, mentions and direct messages work',
-      );
-      return [];
-    }
     const on = switchedOn(flags);
     const missing = ALL_PRIVILEGED.filter((name) => !on.includes(name));
-    if (missing.length > 0) logger.warn(missingIntents(missing));
+    if (missing.length === 0) return on;
+    if (watched.length > 0) logger.warn(missingIntents(missing));
+    else logger.info(`${missingIntents(missing)} No channel of ONBOARDING_CHANNELS needs this`);
     return on;
   }
 

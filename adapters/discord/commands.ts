@@ -1,19 +1,24 @@
 import {
   type APIApplicationCommand,
+  type APIApplicationCommandStringOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
   Locale,
+  PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Suggestion } from '#engine';
+import { type Suggestion, settingsForm } from '#engine';
 import type { DiscordApi } from './api.ts';
 import { shorten } from './render.ts';
 
 /** Name of the one option of `/k8s`. */
 export const TOPIC_OPTION = 'topic';
+
+/** The command of who manages a channel. Discord offers it to nobody else, unless an admin of the server wants otherwise. */
+export const SETTINGS_COMMAND = 'k8s-settings';
 
 /** Discord's limits on an autocomplete list. */
 export const MAX_CHOICES = 25;
@@ -23,6 +28,26 @@ const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
 };
+
+/** Discord takes a number here, by its own description of the API, and answers with text; the SDK's types know the text only. */
+const rights = (bits: bigint) => Number(bits) as unknown as string;
+
+/** The fields of the settings as options of a command, with the words of both languages. */
+function settingsOptions(): APIApplicationCommandStringOption[] {
+  const korean = settingsForm('ko').fields;
+  return settingsForm('en').fields.map(({ name, label, options }, at) => ({
+    type: ApplicationCommandOptionType.String,
+    name,
+    description: label,
+    description_localizations: { [Locale.Korean]: korean[at]?.label ?? label },
+    required: false,
+    choices: options.map((option, index) => ({
+      name: option.label,
+      name_localizations: { [Locale.Korean]: korean[at]?.options[index]?.label ?? option.label },
+      value: option.value,
+    })),
+  }));
+}
 
 /** What people see in Discord's list of commands, in the language of their client. */
 export const COMMANDS: RESTPutAPIApplicationCommandsJSONBody = [
@@ -42,6 +67,16 @@ export const COMMANDS: RESTPutAPIApplicationCommandsJSONBody = [
         autocomplete: true,
       },
     ],
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    name: SETTINGS_COMMAND,
+    description: 'Show or change how I behave in this channel',
+    description_localizations: { [Locale.Korean]: '이 채널의 봇 설정을 보거나 바꿉니다' },
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: rights(PermissionFlagsBits.ManageChannels),
+    options: settingsOptions(),
   },
   {
     ...everywhere,
@@ -80,8 +115,10 @@ function covers(actual: unknown, wanted: unknown): boolean {
     const found = (actual ?? {}) as Record<string, unknown>;
     return Object.entries(wanted).every(([key, value]) => covers(found[key], value));
   }
-  return actual === wanted || (wanted === false && actual == null);
+  return actual === wanted || (wanted === false && actual == null) || (isNumber(wanted) && actual === String(wanted));
 }
+
+const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 /** Suggestions as an autocomplete list. The value is the title, which the assistant understands as a question. */
 export function choicesOf(suggestions: readonly Suggestion[]): { name: string; value: string }[] {

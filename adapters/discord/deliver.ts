@@ -31,6 +31,8 @@ export function createDeliver(incoming: Incoming, channel: string, { api, conver
       case 'remove':
         if (outgoing.message === undefined) throw new Error('there is no pressed message to remove');
         return await removeMessage(channel, outgoing.message, api);
+      case 'form':
+        throw new Error('nobody typed a command: there is no one to show a form to');
       case 'replace':
         throw new Error('there is no pressed message to replace');
     }

@@ -20,7 +20,7 @@ import {
 import type { Logger } from 'pino';
 import type { Assistant, Deliver, Incoming, Outcome } from '#engine';
 import { type DiscordApi, faultOf, isCode } from './api.ts';
-import { choicesOf, MAX_CHOICES, TOPIC_OPTION } from './commands.ts';
+import { choicesOf, MAX_CHOICES, SETTINGS_COMMAND, TOPIC_OPTION } from './commands.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliver } from './deliver.ts';
 import { REFUSED_TOKEN } from './mend.ts';
@@ -30,6 +30,7 @@ import {
   fromMessage,
   fromMessageCommand,
   fromPress,
+  fromSettings,
   fromSlashCommand,
   languageOf,
   type Surroundings,
@@ -41,8 +42,6 @@ interface Parts {
   readonly assistant: Assistant;
   readonly logger: Logger;
   readonly api: DiscordApi;
-  /** Channels whose newcomers are reported to the assistant. */
-  readonly watched: readonly string[];
 }
 
 export interface Ear {
@@ -53,7 +52,7 @@ export interface Ear {
 }
 
 /** Hands every event of Discord to the assistant and carries out what it says. No event can fail another, or the process. */
-export function createEar({ assistant, logger, api, watched }: Parts): Ear {
+export function createEar({ assistant, logger, api }: Parts): Ear {
   const conversations = createConversations();
   const inFlight = new Set<Promise<void>>();
   let isOpen = true;
@@ -139,8 +138,8 @@ export function createEar({ assistant, logger, api, watched }: Parts): Ear {
           },
         )
         .on(GatewayDispatchEvents.GuildMemberAdd, (data: GatewayGuildMemberAddDispatchData) => {
-          const here = watched.filter((id) => client.guilds.cache.get(data.guild_id)?.channels.cache.has(id));
-          for (const joined of fromArrival(data, here)) track('arrival', () => hearIn(joined.place.channel, joined));
+          for (const joined of fromArrival(data, around.channelsOf(data.guild_id)))
+            track('arrival', () => hearIn(joined.place.channel, joined));
         })
         .on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) =>
           track('interaction', () => interact(data, around)),
@@ -168,7 +167,8 @@ function incomingOf(interaction: APIInteraction, around: Surroundings): Incoming
   if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
   const { data } = interaction;
   // The kind of command stands in the data, where the type checker does not look for it.
-  if (data.type === ApplicationCommandType.ChatInput) return fromSlashCommand({ ...interaction, data });
+  if (data.type === ApplicationCommandType.ChatInput)
+    return (data.name === SETTINGS_COMMAND ? fromSettings : fromSlashCommand)({ ...interaction, data }, around);
   if (data.type === ApplicationCommandType.Message) return fromMessageCommand({ ...interaction, data }, around);
   return undefined;
 }

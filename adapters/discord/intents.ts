@@ -1,4 +1,5 @@
-import { ApplicationFlags, ApplicationFlagsBitField, GatewayIntentBits } from 'discord.js';
+import { ApplicationFlags, ApplicationFlagsBitField, GatewayIntentBits, type IntentsBitField } from 'discord.js';
+import type { Obstacle } from '#engine';
 
 /** The privileged intents that watching channels needs, by their name in the developer portal. */
 export type Privileged = 'message content' | 'server members';
@@ -40,6 +41,16 @@ export function switchedOn(flags: number): Privileged[] {
   if (set.any([ApplicationFlags.GatewayGuildMembers, ApplicationFlags.GatewayGuildMembersLimited]))
     on.push('server members');
   return on;
+}
+
+const OBSTACLE: Readonly<Record<Privileged, Obstacle>> = {
+  'message content': 'messages-withheld',
+  'server members': 'joins-withheld',
+};
+
+/** What a connection with these intents is not told. */
+export function lackingIn(intents: Readonly<IntentsBitField>): Obstacle[] {
+  return ALL_PRIVILEGED.filter((name) => !intents.has(BITS[name])).map((name) => OBSTACLE[name]);
 }
 
 /** What does not work without these intents, and where to switch them on. */

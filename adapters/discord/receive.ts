@@ -10,9 +10,11 @@ import {
   MessageFlags,
   MessageReferenceType,
   MessageType,
+  PermissionFlagsBits,
+  PermissionsBitField,
   SnowflakeUtil,
 } from 'discord.js';
-import type { Joined, Language, Person, Place, Pressed, Removed, Said } from '#engine';
+import type { Configured, Joined, Language, Obstacle, Person, Place, Pressed, Removed, Said, Standing } from '#engine';
 import { TOPIC_OPTION } from './commands.ts';
 import { type Labels, type Self, stripMarkup } from './plain.ts';
 
@@ -26,6 +28,10 @@ export interface Surroundings {
   parentOf(channel: string): string | undefined;
   roleName(id: string, guild: string | undefined): string | undefined;
   channelName(id: string): string | undefined;
+  /** Channels of a server that people write in, threads apart. */
+  channelsOf(guild: string): readonly string[];
+  /** What Discord does not tell the bot. */
+  readonly obstacles: readonly Obstacle[];
   /** The conversation that a message of the bot belongs to. */
   conversationOf(message: string): string | undefined;
 }
@@ -121,9 +127,34 @@ function placeOfInteraction({ channel }: APIInteraction): Place {
 }
 
 /** `/k8s`; without a topic the text is empty. */
-export function fromSlashCommand(interaction: APIChatInputApplicationCommandInteraction): Said {
+export function fromSlashCommand(interaction: APIChatInputApplicationCommandInteraction, around: Surroundings): Said {
   const option = interaction.data.options?.find(({ name }) => name === TOPIC_OPTION);
-  return asCommand(interaction, option?.type === ApplicationCommandOptionType.String ? option.value : '');
+  const said = asCommand(interaction, option?.type === ApplicationCommandOptionType.String ? option.value : '');
+  return { ...said, standing: standingOf(interaction, around) };
+}
+
+/** Who may manage what is worked out by Discord for the channel that the command comes from. */
+function standingOf({ member, guild_id: guild }: APIInteraction, { obstacles }: Surroundings): Standing {
+  const rights = new PermissionsBitField(BigInt(member?.permissions ?? 0));
+  const manages = rights.has(PermissionFlagsBits.ManageGuild)
+    ? 'team'
+    : rights.has(PermissionFlagsBits.ManageChannels)
+      ? 'channel'
+      : undefined;
+  return { ...(manages && { manages }), ...(guild === undefined && { direct: true }), obstacles };
+}
+
+/** `/k8s-settings`. Discord shows it to those who may use it, and an admin of the server can let others. */
+export function fromSettings(interaction: APIChatInputApplicationCommandInteraction, around: Surroundings): Configured {
+  const values = (interaction.data.options ?? []).flatMap((option) =>
+    option.type === ApplicationCommandOptionType.String ? [[option.name, option.value] as const] : [],
+  );
+  return {
+    kind: 'configured',
+    ...factsOf(interaction),
+    standing: { manages: 'channel', ...standingOf(interaction, around) },
+    values: Object.fromEntries(values),
+  };
 }
 
 /** Ask Portolan on a message: the text of that message is the question. Discord shows it even without the intent for content. */
@@ -135,20 +166,21 @@ export function fromMessageCommand(interaction: APIMessageApplicationCommandInte
   return asCommand(interaction, stripMarkup(target.content, labelsIn(target, guild, around), around.self(guild)));
 }
 
-function asCommand(interaction: APIInteraction & { readonly locale: string }, text: string): Said {
+/** What every command tells of who typed it, where and when. */
+function factsOf(interaction: APIInteraction & { readonly locale: string }) {
   const locale = languageOf(interaction.locale);
   return {
-    kind: 'said',
     id: interaction.id,
     place: placeOfInteraction(interaction),
     author: personOf(interaction),
-    how: 'command',
-    text: text.trim(),
     at: SnowflakeUtil.timestampFrom(interaction.id),
-    namesOthers: false,
-    edited: false,
     ...(locale && { locale }),
   };
+}
+
+function asCommand(interaction: APIInteraction & { readonly locale: string }, text: string): Said {
+  const facts = factsOf(interaction);
+  return { kind: 'said', how: 'command', text: text.trim(), namesOthers: false, edited: false, ...facts };
 }
 
 /** A press on a button under a message of the bot. */
@@ -171,8 +203,8 @@ export function fromDeletion(id: string, channel: string, around: Surroundings):
 }
 
 /**
- * Somebody who joins a server joins every watched channel of it.
- * @param channels the watched channels of this server
+ * Somebody who joins a server joins every channel of it.
+ * @param channels those of this server
  */
 export function fromArrival(
   { user, joined_at: joined }: GatewayGuildMemberAddDispatchData,
@@ -181,7 +213,7 @@ export function fromArrival(
   const at = joined ? Date.parse(joined) : Date.now();
   return channels.map((channel) => ({
     kind: 'joined',
-    id: `${user.id}-${at}`,
+    id: `${user.id}-${channel}-${at}`,
     place: placeOf(channel, undefined),
     author: { id: user.id, bot: user.bot === true },
     at,

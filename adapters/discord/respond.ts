@@ -152,6 +152,9 @@ export function createResponder(interaction: Answerable, api: DiscordApi): Respo
     switch (outgoing.kind) {
       case 'post':
         return post(outgoing);
+      case 'form':
+        // The options of the command are the form here.
+        return post({ kind: 'post', to: 'asker', presentation: outgoing.presentation });
       case 'replace':
         return replace(outgoing.presentation);
       case 'remove': {

@@ -1,5 +1,6 @@
-import type { Client } from 'discord.js';
+import { ChannelType, type Client } from 'discord.js';
 import type { Conversations } from './conversations.ts';
+import { lackingIn } from './intents.ts';
 import type { Surroundings } from './receive.ts';
 
 /** What the SDK has gathered from the gateway: servers with their channels, threads and roles. */
@@ -18,6 +19,11 @@ export function surroundingsOf(client: Client<true>, conversations: Conversation
       const channel = client.channels.cache.get(id);
       return channel && 'name' in channel ? (channel.name ?? undefined) : undefined;
     },
+    channelsOf: (guild) =>
+      [...(client.guilds.cache.get(guild)?.channels.cache.values() ?? [])]
+        .filter(({ type }) => type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement)
+        .map(({ id }) => id),
+    obstacles: lackingIn(client.options.intents),
     conversationOf: (message) => conversations.of(message),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger as SlackLogger, webApi } from '@slack/bolt';
+import type { Logger as SlackLogger, types, webApi } from '@slack/bolt';
 import type { Presentation } from '#engine';
+import type { SlackChannel, SlackUser } from './events.ts';
 import { render } from './render.ts';
 import { isFinal, type Retrier } from './retry.ts';
 
@@ -37,7 +38,13 @@ export interface Api {
   /** A message that is not there any more counts as deleted. */
   remove(channel: string, ts: string): Promise<void>;
   /** One attempt: nothing that waits for this is worth waiting for Slack. */
-  user(id: string): Promise<{ is_bot?: boolean; locale?: string } | undefined>;
+  user(id: string): Promise<SlackUser | undefined>;
+  /** One attempt, as for `user`. */
+  channel(id: string): Promise<SlackChannel | undefined>;
+  /** One attempt: the trigger lives 3 seconds and works once. */
+  open(trigger: string, view: types.ModalView): Promise<void>;
+  /** Puts another view in the place of one that somebody looks at. */
+  show(viewId: string, view: types.ModalView): Promise<void>;
 }
 
 /** How far back the clocks of Slack and of this machine may differ, in seconds. */
@@ -99,7 +106,20 @@ export function createApi(client: webApi.WebClient, retry: Retrier): Api {
 
     async user(id) {
       const { user } = await client.users.info({ user: id, include_locale: true });
-      return user as { is_bot?: boolean; locale?: string } | undefined;
+      return user as SlackUser | undefined;
+    },
+
+    async channel(id) {
+      const { channel } = await client.conversations.info({ channel: id });
+      return channel as SlackChannel | undefined;
+    },
+
+    async open(trigger_id, view) {
+      await client.views.open({ trigger_id, view });
+    },
+
+    async show(view_id, view) {
+      await retry(`view:${view_id}`, () => client.views.update({ view_id, view }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Deliver, Delivered, Incoming, Outgoing, Presentation } from '#engine';
+import type { Deliver, Delivered, Form, Incoming, Outgoing, Presentation } from '#engine';
 import type { Api, Spot } from './api.ts';
 import { refusal } from './describe.ts';
 import { render, type SlackReply } from './render.ts';
@@ -11,6 +11,10 @@ export interface Origin {
   readonly responseUrl?: string | undefined;
   /** `ts` of the message whose button was pressed. */
   readonly pressed?: string | undefined;
+  /** Shows a form; false when the time for that is over. */
+  readonly open?: (form: Form) => Promise<boolean>;
+  /** Answers in the place of the form that was filled in. */
+  readonly answerInView?: (presentation: Presentation) => Promise<void>;
   /** Puts the answer into the acknowledgement; false when that is not possible any more. */
   readonly answerInAck?: (response: SlackReply & { response_type: 'ephemeral' }) => Promise<boolean>;
 }
@@ -41,6 +45,10 @@ export function createDeliver(origin: Origin, api: Api, respond: Respond): Deliv
   }
 
   async function toAsker(presentation: Presentation): Promise<Delivered> {
+    if (origin.answerInView !== undefined) {
+      await origin.answerInView(presentation);
+      return {};
+    }
     const reply = { response_type: 'ephemeral', ...render(presentation) } as const;
     if (await origin.answerInAck?.(reply)) return {};
     if (responseUrl !== undefined) {
@@ -87,6 +95,8 @@ export function createDeliver(origin: Origin, api: Api, respond: Respond): Deliv
       case 'post':
         if (outgoing.to === 'asker') return toAsker(outgoing.presentation);
         return toEverybody(outgoing.to === 'thread' ? { channel, thread: threadOfIt() } : here, outgoing.presentation);
+      case 'form':
+        return (await origin.open?.(outgoing.form)) ? {} : toAsker(outgoing.presentation);
       case 'replace': {
         const { presentation } = outgoing;
         const response_type = ephemeral ? 'ephemeral' : 'in_channel';

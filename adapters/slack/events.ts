@@ -52,6 +52,23 @@ export interface SlackPress {
   readonly actions?: readonly { readonly value?: string; readonly action_ts?: string }[];
 }
 
+/** Body of a form that was filled in. */
+export interface SlackSubmission {
+  readonly user?: { readonly id?: string };
+  readonly trigger_id?: string;
+  readonly view?: {
+    readonly id?: string;
+    /** The channel that the form is for. */
+    readonly private_metadata?: string;
+    readonly title?: { readonly text?: string };
+    readonly state?: {
+      readonly values?: Readonly<
+        Record<string, Readonly<Record<string, { readonly selected_option?: { readonly value?: string } | null }>>>
+      >;
+    };
+  };
+}
+
 /** Body of a message shortcut. */
 export interface SlackMessageShortcut {
   readonly user?: { readonly id?: string };
@@ -62,8 +79,16 @@ export interface SlackMessageShortcut {
   readonly response_url?: string;
 }
 
-/** What `users.info` tells about somebody who joined. */
+/** What `users.info` tells about somebody. */
 export interface SlackUser {
   readonly is_bot?: boolean;
+  readonly is_admin?: boolean;
+  readonly is_owner?: boolean;
   readonly locale?: string;
+}
+
+/** What `conversations.info` tells about a channel. */
+export interface SlackChannel {
+  readonly creator?: string;
+  readonly is_member?: boolean;
 }

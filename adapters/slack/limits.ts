@@ -4,6 +4,10 @@ export const limits = {
   text: 3_000,
   buttonText: 75,
   buttonValue: 2_000,
+  /** The title of a modal and its two buttons. */
+  viewLabel: 24,
+  fieldLabel: 2_000,
+  option: 75,
   /** Buttons in one `actions` block: Slack takes 25; five look right on a telephone too. */
   buttonsInRow: 5,
   /** In one message, of our own: more could fill the room for the text. */

@@ -1,14 +1,17 @@
-import type { Incoming, Language, Place, Pressed, Removed, Said } from '#engine';
+import type { Configured, Incoming, Language, Place, Pressed, Removed, Said, Standing } from '#engine';
 import type {
+  SlackChannel,
   SlackCommand,
   SlackJoinEvent,
   SlackMessage,
   SlackMessageEvent,
   SlackMessageShortcut,
   SlackPress,
+  SlackSubmission,
   SlackUser,
 } from './events.ts';
 import { plainText } from './plain-text.ts';
+import { valueId } from './view.ts';
 
 /** Who the bot is, as `auth.test` tells. */
 export interface Bot {
@@ -93,6 +96,63 @@ export function fromMessage(event: SlackMessageEvent, bot: Bot, now: number): Sa
   }
   if (event.ts === undefined || (event.subtype !== undefined && !spoken.has(event.subtype))) return undefined;
   return said(channel, event, bot, { direct, edited: event.edited !== undefined, at: time(event.ts, now) });
+}
+
+/** What Slack tells of somebody who may be a manager, as far as it could be asked. */
+export interface Manager {
+  readonly standing: Standing;
+  readonly locale?: Language;
+}
+
+/**
+ * Admins and owners manage the workspace, who created a channel that channel. (Slack's "channel managers" are told to apps
+ * of a whole enterprise only.) Where Slack tells nothing of a channel, the bot is not in it.
+ */
+export function managerOf(
+  user: string,
+  channel: string,
+  who: SlackUser | undefined,
+  where: SlackChannel | undefined,
+): Manager {
+  const locale = language(who?.locale);
+  const direct = channel.startsWith('D');
+  const manages = who?.is_admin || who?.is_owner ? 'team' : where?.creator === user ? 'channel' : undefined;
+  return {
+    standing: {
+      ...(manages && { manages }),
+      ...(direct && { direct }),
+      obstacles: direct || where?.is_member ? [] : ['not-a-member'],
+    },
+    ...(locale && { locale }),
+  };
+}
+
+/** The channel that a filled in form is for, and who filled it in. */
+export function placeOfSubmission({ user, view }: SlackSubmission): { user: string; channel: string } | undefined {
+  const channel = view?.private_metadata;
+  return user?.id === undefined || channel === undefined || channel === '' ? undefined : { user: user.id, channel };
+}
+
+/** A form that was filled in. */
+export function fromSubmission(
+  { view, trigger_id: trigger }: SlackSubmission,
+  { user, channel }: { user: string; channel: string },
+  manager: Manager,
+  now: number,
+): Configured {
+  const values = Object.entries(view?.state?.values ?? {}).flatMap(([name, { [valueId]: element }]) => {
+    const value = element?.selected_option?.value;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    kind: 'configured',
+    id: trigger ?? `${view?.id} ${now}`,
+    place: { platform: 'slack', channel },
+    author: { id: user, bot: false },
+    ...manager,
+    values: Object.fromEntries(values),
+    at: now,
+  };
 }
 
 /** A slash command. `trigger_id` is the only thing in it that no other command has. */

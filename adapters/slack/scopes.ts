@@ -5,9 +5,9 @@ export const scopes = {
   useful: {
     'channels:history': 'questions and follow-ups without a mention in public channels',
     'groups:history': 'questions and follow-ups without a mention in private channels',
-    'channels:read': 'greetings in public channels',
-    'groups:read': 'greetings in private channels',
-    'users:read': 'greetings in the language of the person',
+    'channels:read': 'greetings in public channels and settings by who created one',
+    'groups:read': 'greetings in private channels and settings by who created one',
+    'users:read': 'greetings in the language of the person and settings by admins',
   },
 } as const;
 

@@ -80,3 +80,73 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     notNoted: '지금은 의견을 저장하지 못했습니다. 잠시 후 다시 눌러 주세요.',
   },
 };
+
+/** The words for who manages a channel. */
+export interface ManagingPhrases {
+  /** Of the form; at most 24 characters, as the two labels after it. */
+  readonly title: string;
+  readonly save: string;
+  readonly cancel: string;
+  readonly on: string;
+  readonly off: string;
+  readonly onboarding: string;
+  readonly greeting: string;
+  readonly language: string;
+  readonly noLanguage: string;
+  readonly burst: string;
+  readonly howToChange: string;
+  readonly saved: string;
+  readonly notSaved: string;
+  readonly notManager: string;
+  /** What keeps the bot from its manners here, and the mend. */
+  readonly obstacles: Readonly<Record<'not-a-member' | 'messages-withheld' | 'joins-withheld', string>>;
+}
+
+export const MANAGING: Readonly<Record<Language, ManagingPhrases>> = {
+  en: {
+    title: 'Channel settings',
+    save: 'Save',
+    cancel: 'Cancel',
+    on: 'On',
+    off: 'Off',
+    onboarding: 'Answer clear questions unasked',
+    greeting: 'Greet who joins, where that is on',
+    language: 'Language where a question does not tell',
+    noLanguage: 'Not set',
+    burst: 'Unasked replies a minute, at most',
+    howToChange: 'To change them: /k8s settings in Slack, /k8s-settings with an option in Discord.',
+    saved: 'Saved. It holds everywhere within 10 seconds.',
+    notSaved: 'I could not save this, so nothing has changed. Please try again in a minute.',
+    notManager: 'Only people who manage a channel can see and change its settings, in that channel.',
+    obstacles: {
+      'not-a-member': 'I am not in this channel yet, so I hear nothing here: type /invite @Portolan.',
+      'messages-withheld':
+        'I cannot read messages here that do not mention me. Whoever runs me has to switch on the Message Content Intent in the Developer Portal and restart.',
+      'joins-withheld':
+        'I am not told who joins. Whoever runs me has to switch on the Server Members Intent in the Developer Portal and restart.',
+    },
+  },
+  ko: {
+    title: '채널 설정',
+    save: '저장',
+    cancel: '취소',
+    on: '켬',
+    off: '끔',
+    onboarding: '부르지 않아도 분명한 질문에 답하기',
+    greeting: '위 기능이 켜져 있을 때 새로 온 사람에게 인사하기',
+    language: '질문만으로 알 수 없을 때의 언어',
+    noLanguage: '정하지 않음',
+    burst: '1분에 먼저 답하는 최대 횟수',
+    howToChange: '바꾸려면 Slack에서는 /k8s 설정, Discord에서는 옵션과 함께 /k8s-settings를 입력해 주세요.',
+    saved: '저장했습니다. 10초 안에 모든 곳에 적용됩니다.',
+    notSaved: '저장하지 못해 아무것도 바뀌지 않았습니다. 잠시 후 다시 시도해 주세요.',
+    notManager: '채널 설정은 그 채널을 관리하는 사람만 그 채널에서 보고 바꿀 수 있습니다.',
+    obstacles: {
+      'not-a-member': '아직 이 채널에 없어서 아무것도 듣지 못합니다. /invite @Portolan을 입력해 주세요.',
+      'messages-withheld':
+        '저를 부르지 않은 메시지는 여기서 읽을 수 없습니다. 봇 운영자가 Developer Portal에서 Message Content Intent를 켜고 다시 시작해야 합니다.',
+      'joins-withheld':
+        '누가 들어왔는지 알 수 없습니다. 봇 운영자가 Developer Portal에서 Server Members Intent를 켜고 다시 시작해야 합니다.',
+    },
+  },
+};

@@ -1,7 +1,6 @@
 import type { Engine } from '../answer/engine.ts';
 import { isSmallTalk } from '../answer/form.ts';
-import { PHRASES } from '../answer/phrases.ts';
-import { paragraph, present } from '../answer/present.ts';
+import { present } from '../answer/present.ts';
 import type { Store, StoreRecord } from '../store/types.ts';
 import type { Language, Presentation, Reply } from '../types.ts';
 import { decodeAction } from './actions.ts';
@@ -9,29 +8,22 @@ import { toRecord } from './asked.ts';
 import { createBehind } from './behind.ts';
 import { createClaims, type How } from './claims.ts';
 import { asksForHelp, greet } from './greeting.ts';
-import { BURST, type Channel, forbids, ownWords } from './manners.ts';
+import { channelKey, messageKey, personKey, threadKey } from './keys.ts';
+import { createManaging, wishOf } from './managing.ts';
+import { BURSTS, type Channel, forbids, ownWords } from './manners.ts';
 import { maskSecrets } from './mask.ts';
-import { withManners, withShare } from './presses.ts';
+import { carryOut } from './pressed.ts';
+import { withManners } from './presses.ts';
 import { createRecent } from './recent.ts';
+import { createSettings } from './settings.ts';
 import { createThreads } from './threads.ts';
-import type {
-  Assistant,
-  Deliver,
-  Incoming,
-  Joined,
-  Outcome,
-  Outgoing,
-  Place,
-  Pressed,
-  Removed,
-  Said,
-} from './types.ts';
-import { castVote, withVotes } from './votes.ts';
+import type { Assistant, Configured, Deliver, Incoming, Joined, Outcome, Pressed, Removed, Said } from './types.ts';
+import { withVotes } from './votes.ts';
 
 export interface AssistantOptions {
   /** The engine to answer with; asked anew for every message, so that a reloaded corpus takes effect at once. */
   readonly engine: () => Engine;
-  /** Channel ids that opted in to greetings and unasked answers. Default none. */
+  /** Channel ids that opted in to greetings and unasked answers, until somebody sets otherwise in chat. Default none. */
   readonly onboardingChannels?: readonly string[];
   /** Language where neither question nor asker tells one. Default `en`. */
   readonly defaultLanguage?: Language;
@@ -49,15 +41,18 @@ export interface AssistantOptions {
 type Done = Outcome & { readonly message?: string };
 
 const REMEMBERED = 5_000;
+/** Times of unasked replies that are remembered: no channel may get more a minute. */
+const MOST_UNASKED = Math.max(...BURSTS);
 
 export function createAssistant(options: AssistantOptions): Assistant {
   const now = options.now ?? Date.now;
   const defaultLanguage = options.defaultLanguage ?? 'en';
-  const onboarding = new Set(options.onboardingChannels);
   const { store, leaseMs } = options;
   const behind = store && createBehind(store, options.onLost ? { onLost: options.onLost } : {});
   const claims = createClaims({ now, store, behind, leaseMs });
   const threads = createThreads(store, behind);
+  const settings = createSettings({ onboardingChannels: new Set(options.onboardingChannels), store, now });
+  const managing = createManaging({ settings, defaultLanguage });
   const replies = createRecent<string>(REMEMBERED);
   const unasked = createRecent<number[]>(REMEMBERED);
   const inFlight = new Set<Promise<unknown>>();
@@ -81,10 +76,15 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const { place, how } = incoming;
     const key = messageKey(place, incoming.id);
     const asked = how !== 'ambient';
-    // A thread that starts with this message has no past.
-    const thread = place.thread === undefined ? undefined : await threads.about(threadKey(place, place.thread));
+    const wish = how === 'command' ? wishOf(incoming.text) : undefined;
+    if (wish) return once(key, { asked }, () => managing.wish(wish, incoming, deliver));
+    const [thread, manners] = await Promise.all([
+      // A thread that starts with this message has no past.
+      place.thread === undefined ? undefined : threads.about(threadKey(place, place.thread)),
+      how === 'direct' ? settings.initially(place) : settings.of(place),
+    ]);
     const channel = (): Channel => ({
-      onboarding: onboarding.has(place.channel),
+      ...manners,
       ownThread: thread !== undefined,
       unasked: unasked.get(channelKey(place)) ?? [],
     });
@@ -93,7 +93,10 @@ export function createAssistant(options: AssistantOptions): Assistant {
     // In a conversation with the bot, thanks end it; a command or a first message is answered whatever it says.
     if (thread !== undefined && !asksForHelp(incoming.text) && isSmallTalk(incoming.text)) return ignored('thanks');
     const engine = options.engine();
-    const fallback = incoming.locale ?? defaultLanguage;
+    // What one person sees is in that person's language, what all see in the channel's.
+    const [first, second] =
+      how === 'command' ? [incoming.locale, manners.language] : [manners.language, incoming.locale];
+    const fallback = first ?? second ?? defaultLanguage;
     if (asked && isSmallTalk(incoming.text))
       return once(key, { asked }, () => post(incoming, deliver, greet(engine, fallback), undefined));
     const reply = engine.answer({
@@ -107,7 +110,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
       // Others may have been answered since this was heard.
       const late = forbids(incoming, channel(), now());
       if (late !== undefined) return ignored(late);
-      if (!asked) unasked.set(channelKey(place), [...channel().unasked, now()].slice(-BURST));
+      if (!asked) unasked.set(channelKey(place), [...channel().unasked, now()].slice(-MOST_UNASKED));
       const id = crypto.randomUUID();
       const person = personKey(place, incoming.author.id);
       const record = toRecord(incoming, reply, { id, key, person });
@@ -140,45 +143,26 @@ export function createAssistant(options: AssistantOptions): Assistant {
     if (incoming.author.bot) return ignored('bot');
     const action = decodeAction(incoming.action);
     if (action === undefined) return ignored('unknown-action');
-    return once(`press ${messageKey(incoming.place, incoming.id)}`, { asked: true }, async () => {
-      if (action.type === 'dismiss') {
-        await deliver({ kind: 'remove' });
-        return { did: 'removed', why: 'dismissed' };
-      }
-      const person = personKey(incoming.place, incoming.author.id);
-      if (action.type === 'vote') return castVote(action, person, store, deliver);
-      const sharing = action.type === 'share';
-      const wanted = sharing ? action.of : action;
-      if (wanted.type !== 'show' && wanted.type !== 'compare') return ignored('unknown-action');
-      const reply = options.engine().show(wanted);
-      const presentation =
-        reply && reply.kind !== 'silence'
-          ? present(reply)
-          : { language: wanted.language, blocks: [paragraph(PHRASES[wanted.language].gone)], footer: [], presses: [] };
-      const extra = reply ? { reply } : {};
-      const outgoing: Outgoing = sharing
-        ? { kind: 'post', to: 'channel', presentation, ...extra }
-        : incoming.private
-          ? {
-              kind: 'replace',
-              presentation: reply && incoming.ephemeral ? withShare(presentation, wanted) : presentation,
-              ...extra,
-            }
-          : { kind: 'post', to: 'asker', presentation, ...extra };
-      await deliver(outgoing);
-      if (wanted.type === 'show' && !sharing)
-        void behind?.push({ kind: 'pressed', person, slug: wanted.slug, at: incoming.at });
-      return { did: 'replied', why: reply ? (sharing ? 'shared' : 'pressed') : 'gone' };
-    });
+    return once(`press ${messageKey(incoming.place, incoming.id)}`, { asked: true }, () =>
+      carryOut(action, incoming, deliver, { engine: options.engine(), store, behind }),
+    );
+  };
+
+  const configured = async (incoming: Configured, deliver: Deliver): Promise<Outcome> => {
+    if (incoming.author.bot) return ignored('bot');
+    const key = `settings ${messageKey(incoming.place, incoming.id)}`;
+    return once(key, { asked: true }, () => managing.configured(incoming, deliver));
   };
 
   const joined = async (incoming: Joined, deliver: Deliver): Promise<Outcome> => {
     if (incoming.author.bot) return ignored('bot');
-    if (!onboarding.has(incoming.place.channel)) return ignored('not-opted-in');
     const { place, author } = incoming;
+    const { onboarding, greeting, language } = await settings.of(place);
+    if (!onboarding) return ignored('not-opted-in');
+    if (!greeting) return ignored('no-greeting');
     const how = { asked: false, person: personKey(place, author.id) };
     return once(`join ${channelKey(place)} ${author.id}`, how, async () => {
-      const presentation = greet(options.engine(), incoming.locale ?? defaultLanguage);
+      const presentation = greet(options.engine(), language ?? incoming.locale ?? defaultLanguage);
       await deliver({ kind: 'post', to: 'channel', presentation });
       return { did: 'greeted', why: 'joined' };
     });
@@ -202,6 +186,8 @@ export function createAssistant(options: AssistantOptions): Assistant {
         return said(incoming, deliver);
       case 'pressed':
         return pressed(incoming, deliver);
+      case 'configured':
+        return configured(incoming, deliver);
       case 'joined':
         return joined(incoming, deliver);
       case 'removed':
@@ -232,7 +218,3 @@ export function createAssistant(options: AssistantOptions): Assistant {
 }
 
 const ignored = (why: string): Outcome => ({ did: 'ignored', why });
-const channelKey = ({ platform, channel }: Place): string => `${platform} ${channel}`;
-const messageKey = (place: Place, id: string): string => `${channelKey(place)} ${id}`;
-const personKey = ({ platform }: Place, person: string): string => `${platform} ${person}`;
-const threadKey = (place: Place, thread: string): string => `${channelKey(place)} thread ${thread}`;

@@ -40,6 +40,35 @@ export interface Said {
   readonly edited: boolean;
   /** Language that the platform reports for the person, if it does. */
   readonly locale?: Language;
+  /** With a command that is for managers, where the platform tells. */
+  readonly standing?: Standing;
+}
+
+/** What the platform says of somebody who may be a manager, and of the place. */
+export interface Standing {
+  /** What this person manages: the channel, or the whole team (a workspace, a server) with all of its channels. Absent: nothing. */
+  readonly manages?: 'channel' | 'team';
+  /** The place is no channel but a conversation of this person with the bot. */
+  readonly direct?: boolean;
+  /** What keeps the bot from hearing what is said here, or who joins. */
+  readonly obstacles: readonly Obstacle[];
+}
+
+export type Obstacle = 'not-a-member' | 'messages-withheld' | 'joins-withheld';
+
+/** Somebody filled in the form of the settings, or gave them with a command. */
+export interface Configured {
+  readonly kind: 'configured';
+  /** Unique for each time. */
+  readonly id: string;
+  /** The channel that it is for. */
+  readonly place: Place;
+  readonly author: Person;
+  readonly standing: Standing;
+  /** Values by the names of the form's fields. What is absent stays as it is; with none, the person only wants to see. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly locale?: Language;
+  readonly at: number;
 }
 
 /** Somebody pressed a button or chose from a list under a reply of the bot. */
@@ -76,7 +105,26 @@ export interface Removed {
 }
 
 /** A platform event, reduced to what the assistant needs to know. */
-export type Incoming = Said | Pressed | Joined | Removed;
+export type Incoming = Said | Pressed | Joined | Removed | Configured;
+
+/** Something to fill in: a few questions with a few options each. */
+export interface Form {
+  readonly language: Language;
+  /** At most 24 characters, as the two labels. */
+  readonly title: string;
+  readonly submit: string;
+  readonly cancel: string;
+  readonly fields: readonly Field[];
+}
+
+export interface Field {
+  /** As in `Configured.values`: letters `a-z`. */
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** The option that holds now. */
+  readonly value?: string;
+}
 
 /** What an adapter is asked to do. Plain data; it decides nothing either. */
 export type Outgoing =
@@ -91,6 +139,11 @@ export type Outgoing =
        */
       readonly to: 'asker' | 'thread' | 'channel';
     }
+  /**
+   * Let the asker fill this in; it comes back as `Configured`. A platform that shows no forms shows the presentation to the
+   * asker, and takes the values in a way of its own.
+   */
+  | { readonly kind: 'form'; readonly form: Form; readonly presentation: Presentation }
   /** Put this in the place of the message whose button was pressed. */
   | { readonly kind: 'replace'; readonly presentation: Presentation; readonly reply?: Reply }
   /** Take away a message of the bot: by its id, or (no id) the one whose button was pressed. */
@@ -109,7 +162,7 @@ export type Deliver = (outgoing: Outgoing) => Promise<Delivered>;
 
 /** What the assistant did, and why; for logs, metrics and tests. */
 export interface Outcome {
-  readonly did: 'replied' | 'greeted' | 'removed' | 'ignored';
+  readonly did: 'replied' | 'greeted' | 'removed' | 'configured' | 'ignored';
   /** A short name of the rule, e.g. `bot`, `duplicate`, `stale`, `not-opted-in`, `cooling-down`, `answer`, `silence`. */
   readonly why: string;
 }

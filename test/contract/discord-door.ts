@@ -87,7 +87,7 @@ export function createDiscordDoor(): Door {
       because(async ({ discord: { people, world }, watch }) => {
         const newcomer = world.user('newcomer');
         people.join(newcomer);
-        await watch.heardWhere((id) => id.startsWith(newcomer.id));
+        await watch.heardWhere((id) => id.startsWith(`${newcomer.id}-${ONBOARDING}`));
         return {};
       }),
   };

@@ -203,6 +203,12 @@ describe('the commands', () => {
     expect(house.discord.calls('bulk_set_application_commands')).toHaveLength(1);
     expect(house.discord.commands()).toMatchObject([
       { name: 'k8s', type: 1, description_localizations: { ko: expect.stringMatching(/[가-힣]/) } },
+      {
+        name: 'k8s-settings',
+        default_member_permissions: '16',
+        contexts: [0],
+        description_localizations: { ko: expect.stringMatching(/[가-힣]/) },
+      },
       { name: 'Ask Portolan', type: 3, name_localizations: { ko: expect.stringMatching(/[가-힣]/) } },
     ]);
     const again = async () => {
@@ -216,7 +222,11 @@ describe('the commands', () => {
     expect(await again()).toBe(1);
   });
 
-  test('can be found in servers and in direct channels', () => {
-    for (const command of COMMANDS) expect(command).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+  test('can be found in servers, and in direct channels where they are for everybody', () => {
+    for (const command of COMMANDS)
+      expect(command).toMatchObject({
+        contexts: 'default_member_permissions' in command ? [0] : [0, 1],
+        integration_types: [0],
+      });
   });
 });

@@ -256,7 +256,7 @@ describe('the onboarding channel', () => {
     const zoe = house.world.user('zoe');
     house.join(zoe);
     const notice = house.say('What is a NodePort?', { channel: house.world.onboarding.id, author: zoe, type: 18 });
-    await house.heardWhere((id) => id.startsWith(zoe.id));
+    await house.heardWhere((id) => id.startsWith(`${zoe.id}-${house.world.onboarding.id}`));
     const marker = house.say('bye', { channel: house.world.onboarding.id });
     await house.heard(marker.id);
 

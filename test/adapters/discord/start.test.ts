@@ -12,7 +12,7 @@ const ALL = PLAIN | INTENTS.messageContent | INTENTS.guildMembers;
 const WHERE = 'Developer Portal -> Bot -> Privileged Gateway Intents';
 
 describe('the intents', () => {
-  test('are all asked for when channels are watched', async () => {
+  test('that are switched on are asked for: any channel may opt in from chat', async () => {
     const house = await setUp();
     expect(house.discord.gateway.seen.identifies).toEqual([{ intents: ALL }]);
     expect(house.complaints()).toEqual([]);
@@ -20,11 +20,11 @@ describe('the intents', () => {
     await house.end();
   });
 
-  test('are the plain ones when no channel is watched, and that watching is off is said without alarm', async () => {
-    const house = await setUp({ onboarding: false });
+  test('are the plain ones when none is switched on; without a channel to watch that is said without alarm', async () => {
+    const house = await setUp({ onboarding: false, portal: { messageContent: false, guildMembers: false } });
     expect(house.discord.gateway.seen.identifies).toEqual([{ intents: PLAIN }]);
     expect(house.complaints()).toEqual([]);
-    expect(house.complaints(30).join()).toContain('watching channels is off');
+    expect(house.complaints(30).join()).toContain(WHERE);
     const question = house.say('What is a NodePort?', { channel: house.world.onboarding.id });
     const mention = house.say(`${house.mention()} nodeport`);
     await house.heard(mention.id);
@@ -196,14 +196,15 @@ test('a watched channel that is not there or closed to the bot is named at the s
   await discord.close();
 });
 
-test('onboarding channels of Slack only do not make Discord watch anything', async () => {
-  const discord = await startDiscord();
+test('onboarding channels of Slack only are none that Discord lacks anything for', async () => {
+  const discord = await startDiscord({ portal: { messageContent: false, guildMembers: false } });
+  const { logger, lines } = readableLogger();
   const adapter = createDiscordAdapter(
     { token: discord.token(), apiUrl: discord.apiUrl },
-    { assistant: await realAssistant(), logger: readableLogger().logger, onboardingChannels: ['C0123456789'] },
+    { assistant: await realAssistant(), logger, onboardingChannels: ['C0123456789'] },
   );
   await adapter.start();
-  expect(discord.gateway.seen.identifies).toEqual([{ intents: PLAIN }]);
+  expect(lines.filter(({ level }) => level >= 40)).toEqual([]);
   await adapter.stop();
   await discord.close();
 });

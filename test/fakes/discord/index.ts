@@ -69,7 +69,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
     portal,
     faults,
     gateway,
-    people: createPeople(world, posts, interactions, gateway),
+    people: createPeople(world, posts, interactions, gateway, handlers.stored),
     interactions,
     violations: rest.violations,
     calls,
@@ -183,4 +183,8 @@ const complete = (command: Record<string, unknown>, world: World) => ({
   integration_types: [0],
   nsfw: false,
   ...command,
+  // It is sent as a number and comes back as text.
+  ...(typeof command.default_member_permissions === 'number' && {
+    default_member_permissions: String(command.default_member_permissions),
+  }),
 });

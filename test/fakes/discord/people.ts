@@ -27,8 +27,25 @@ interface Where {
   readonly deliveries?: number;
 }
 
+interface Registered {
+  readonly id: string;
+  readonly default_member_permissions?: string | null;
+  readonly contexts?: readonly number[] | null;
+  readonly options?: readonly {
+    readonly name: string;
+    readonly type: number;
+    readonly choices?: readonly { readonly value: string }[];
+  }[];
+}
+
 /** What people do in the local Discord; each becomes the events that Discord would send. */
-export function createPeople(world: World, posts: Posts, interactions: Interactions, gateway: Gateway) {
+export function createPeople(
+  world: World,
+  posts: Posts,
+  interactions: Interactions,
+  gateway: Gateway,
+  commands: () => readonly Record<string, unknown>[],
+) {
   function begin(type: number, data: object, where: Where, source?: FakeMessage): Interaction {
     const user = where.author ?? world.ana;
     const channelId = source?.channel ?? where.channel ?? world.general.id;
@@ -96,6 +113,24 @@ export function createPeople(world: World, posts: Posts, interactions: Interacti
     /** `/k8s`; without a topic when it is undefined. */
     command: (topic: string | undefined, where: Where = {}) =>
       begin(2, command(topic === undefined ? [] : [{ name: 'topic', type: 3, value: topic }]), where),
+    /** Uses a registered command, as far as Discord offers it to this person there. */
+    use(name: string, options: Readonly<Record<string, string>> = {}, where: Where = {}): Interaction {
+      const offered = commands().find((one) => one.name === name && (one.type ?? 1) === 1) as Registered | undefined;
+      if (!offered) throw new Error(`there is no command ${name}`);
+      const needed = BigInt(offered.default_member_permissions ?? 0);
+      const author = where.author ?? world.ana;
+      if ((author.rights & needed) !== needed) throw new Error(`Discord does not offer ${name} to ${author.username}`);
+      const isDirect = world.channels.get(where.channel ?? world.general.id)?.kind === 'dm';
+      if (!(offered.contexts ?? [0, 1, 2]).includes(isDirect ? 1 : 0))
+        throw new Error(`Discord does not offer ${name} in this place`);
+      const given = Object.entries(options).map(([key, value]) => {
+        const option = offered.options?.find((one) => one.name === key);
+        if (!option?.choices?.some((choice) => choice.value === value))
+          throw new Error(`${name} takes no ${value} for ${key}`);
+        return { name: key, type: option.type, value };
+      });
+      return begin(2, { id: offered.id, type: 1, name, ...(given.length > 0 && { options: given }) }, where);
+    },
     /** Types into the option of `/k8s`, before sending it. */
     type: (typed: string, where: Where = {}) =>
       begin(4, command([{ name: 'topic', type: 3, value: typed, focused: true }]), where),

@@ -90,6 +90,8 @@ export function commandFaults(commands: readonly CommandBody[]): string[] {
       if (option.autocomplete && option.choices)
         faults.push(`option ${option.name}: autocomplete and choices exclude each other`);
       if (option.required && optional) faults.push(`option ${option.name}: required options come first`);
+      if (Array.isArray(option.choices))
+        faults.push(...choiceFaults(option.choices).map((one) => `${option.name}: ${one}`));
       optional ||= !option.required;
     }
   }

@@ -24,7 +24,7 @@ export const apiMember = (user: FakeUser, world: World, joined = Date.now()) => 
   mute: false,
   flags: 0,
   pending: false,
-  permissions: '0',
+  permissions: String(user.rights),
   communication_disabled_until: null,
 });
 

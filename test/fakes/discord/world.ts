@@ -1,5 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 
+/** What somebody may do: manage channels, and the server. */
+export const RIGHTS = { manageChannels: 1n << 4n, manageGuild: 1n << 5n };
+
 /** Discord's ids carry the time: 42 bits of milliseconds since 2015, then a counter. 17 to 19 digits. */
 const DISCORD_EPOCH = 1_420_070_400_000n;
 
@@ -7,6 +10,8 @@ export interface FakeUser {
   readonly id: string;
   readonly username: string;
   readonly bot: boolean;
+  /** Bits of what this person may do in the server. */
+  readonly rights: bigint;
 }
 
 export interface FakeChannel {
@@ -77,14 +82,15 @@ export function createWorld(onboardingId?: string) {
     last = wanted > last ? wanted : last + 1n;
     return String(last);
   };
-  const user = (username: string, bot = false): FakeUser => ({ id: id(), username, bot });
+  const user = (username: string, bot = false, rights = 0n): FakeUser => ({ id: id(), username, bot, rights });
   const bot = user('Portolan', true);
   const applicationId = id();
   const guildId = id();
   const botRole = id();
   const teamRole = id();
   const ana = user('ana');
-  const ben = user('ben');
+  const ben = user('ben', false, RIGHTS.manageChannels);
+  const cho = user('cho', false, RIGHTS.manageChannels | RIGHTS.manageGuild);
   const channels = new Map<string, FakeChannel>();
   const messages = new Map<string, FakeMessage>();
   const deeds: Deed[] = [];
@@ -107,8 +113,11 @@ export function createWorld(onboardingId?: string) {
     botRole,
     teamRole,
     ana,
+    /** Manages the channels. */
     ben,
-    users: [bot, ana, ben],
+    /** Manages the server. */
+    cho,
+    users: [bot, ana, ben, cho],
     channels,
     messages,
     deeds,

@@ -14,10 +14,12 @@ import {
   pressBody,
   shortcutBody,
   tombstone,
+  triggerId,
 } from './payloads.ts';
 import { respondTo, type Ticket } from './response-urls.ts';
 import { type Call, startServer } from './server.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
+import { createViews, type OpenView } from './views.ts';
 import { buttonsOf } from './visible.ts';
 import { content, createMethods, described, refused } from './web-api.ts';
 import { bot, type Channel, channels, createWorkspace, type Message, people, type Workspace } from './workspace.ts';
@@ -67,6 +69,10 @@ export interface FakeSlack {
   press(message: Message, label: string, user?: string): Promise<Delivered>;
   /** Chooses the message shortcut. */
   shortcut(message: Message, options?: { user?: string; callbackId?: string }): Promise<Delivered>;
+  /** Modals that somebody looks at, oldest first. */
+  readonly views: readonly OpenView[];
+  /** Chooses these options, by the names of the fields, and presses the button that submits the form. */
+  submit(view: OpenView, chosen: Readonly<Record<string, string>>): Promise<Delivered>;
   join(channel: string, user?: string): Promise<Delivered>;
   edit(message: Message, text: string): Promise<Delivered>;
   /** The author deletes a message. With replies it becomes a tombstone. */
@@ -89,6 +95,7 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
   const tokens = { bot: `xoxb-${randomUUID()}`, app: `xapp-${randomUUID()}` };
   const signingSecret = randomUUID().replaceAll('-', '');
   const tickets = new Map<string, Ticket>();
+  const views = createViews();
   const underway = new Set<Promise<Delivered>>();
   let transport: Transport = socket;
   let http = false;
@@ -98,6 +105,8 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
     scopes: () => options.scopes,
     methods: {
       ...createMethods(workspace, echo),
+      'views.open': views['views.open'],
+      'views.update': views['views.update'],
       'apps.connections.open': () => ({ ok: true, url: `${origin.replace('http', 'ws')}${socket.ticket()}` }),
     },
     respond: (path, args) => respondTo(workspace, tickets.get(path), args),
@@ -173,6 +182,7 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
     async command({ user = people.ana, channel = channels.general, text, command = '/k8s', deliveries = 1 }) {
       channelOf(channel);
       const body = commandBody({ user, channel, text, command }, responseUrl({ channel, user }));
+      views.grant(body.trigger_id, user);
       // Slack sends a command once; whoever replays it sends the same again.
       const all = await Promise.all(Array.from({ length: deliveries }, () => deliver('command', body)));
       const delivered = all.find(({ response }) => Object.keys(response ?? {}).length > 0) ?? all[0];
@@ -198,6 +208,14 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
     shortcut(message, { user = people.ben, callbackId = 'ask_about_message' } = {}) {
       const url = responseUrl({ channel: message.channel, user });
       return deliver('interactive', shortcutBody(message, user, callbackId, url, workspace.ts()));
+    },
+
+    views: views.open,
+
+    async submit(view, chosen) {
+      const delivered = await deliver('interactive', views.submission(view, chosen, triggerId()));
+      if (delivered.acked) views.answered(view, delivered.response);
+      return delivered;
     },
 
     join: (channel, user = people.ben) =>

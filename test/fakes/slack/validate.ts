@@ -103,8 +103,14 @@ const richText = byType({
   rich_text_quote: fields({ type, elements: list(byType(richElements), 1, 1_000) }, border),
 });
 
+const option = fields({ text: plain(75), value: text(1, 150) }, { description: plain(75) });
+const select = fields(
+  { type: oneOf('static_select'), action_id: id, options: list(option, 1, 100) },
+  { initial_option: option, placeholder: plain(150), focus_on_load: flag },
+);
+
 const block_id = id;
-const block = byType({
+const blocks = {
   rich_text: fields({ type, elements: list(richText, 1, 1_000) }, { block_id }),
   section: fields(
     { type },
@@ -114,7 +120,25 @@ const block = byType({
   actions: fields({ type, elements: list(byType({ button }), 1, 25) }, { block_id }),
   header: fields({ type, text: plain(150) }, { block_id }),
   divider: fields({ type }, { block_id }),
-});
+};
+const block = byType(blocks);
+/** Messages take no input blocks. */
+const input = fields(
+  { type, label: plain(2_000), element: byType({ static_select: select }) },
+  { block_id, hint: plain(2_000), optional: flag, dispatch_action: flag },
+);
+const modal = fields(
+  { type: oneOf('modal'), title: plain(24), blocks: list(byType({ ...blocks, input }), 0, 100) },
+  {
+    submit: plain(24),
+    close: plain(24),
+    callback_id: text(0, 255),
+    private_metadata: text(0, 3_000),
+    clear_on_close: flag,
+    notify_on_close: flag,
+    external_id: id,
+  },
+);
 
 function doubles(values: unknown[], what: string, at: string): string[] {
   const given = values.filter((value) => value !== undefined);
@@ -148,4 +172,31 @@ export function blockFaults(blocks: unknown): { error: string; messages: string[
   if (twice.length > 0) return { error: 'invalid_blocks', messages: twice };
   if (JSON.stringify(blocks).length > allBlocksMax) return { error: 'msg_blocks_too_long', messages: [] };
   return undefined;
+}
+
+interface Input {
+  readonly type: string;
+  readonly block_id?: string;
+  readonly element?: { readonly options: readonly { value: string }[]; readonly initial_option?: { value: string } };
+}
+
+/** What is wrong with a modal: a form needs a button to submit it, and what is chosen at first must be one of the options. */
+export function viewFaults(view: unknown): string[] {
+  const faults = modal(view, '/view');
+  if (faults.length > 0) return faults;
+  const checked = view as { submit?: unknown; blocks: Input[] };
+  const inputs = checked.blocks.filter((entry) => entry.type === 'input');
+  return [
+    ...(inputs.length > 0 && checked.submit === undefined ? fault('missing required field: submit', '/view') : []),
+    ...doubles(
+      checked.blocks.map((entry) => entry.block_id),
+      'block_id',
+      '/view/blocks',
+    ),
+    ...inputs.flatMap(({ element }, index) => {
+      const { options = [], initial_option: initial } = element ?? {};
+      const one = initial === undefined || options.some((each) => JSON.stringify(each) === JSON.stringify(initial));
+      return one ? [] : fault('initial_option must be one of the options', `/view/blocks/${index}`);
+    }),
+  ];
 }

@@ -19,7 +19,7 @@ export const scopeOf: Readonly<Record<string, string | undefined>> = {
   'conversations.replies': 'channels:history',
   'users.info': 'users:read',
   'views.open': undefined,
-  'views.publish': undefined,
+  'views.update': undefined,
 };
 
 const tsForm = /^\d{9,11}\.\d{6}$/;
@@ -138,7 +138,11 @@ export function createMethods(workspace: Workspace, onPosted: (message: Message)
     'conversations.info'({ channel: id }: Args) {
       const channel = workspace.channels.get(String(id));
       if (channel === undefined || (channel.kind !== 'channel' && !channel.member)) return refuse('channel_not_found');
-      return { ok: true, channel: { id: channel.id, is_member: channel.member, is_archived: channel.archived } };
+      const { id: name, member, archived, creator } = channel;
+      return {
+        ok: true,
+        channel: { id: name, is_member: member, is_archived: archived, ...(channel.kind !== 'im' && { creator }) },
+      };
     },
 
     'conversations.history'({ channel, limit = 100 }: Args) {
@@ -168,23 +172,14 @@ export function createMethods(workspace: Workspace, onPosted: (message: Message)
       if (user === undefined) return refuse('user_not_found');
       return {
         ok: true,
-        user: { id: user.id, is_bot: user.is_bot, ...(String(locale) === 'true' && { locale: user.locale }) },
+        user: {
+          id: user.id,
+          is_bot: user.is_bot,
+          is_admin: user.is_admin,
+          is_owner: user.is_admin,
+          ...(String(locale) === 'true' && { locale: user.locale }),
+        },
       };
     },
-
-    'views.open': ({ view, trigger_id: trigger }: Args) => viewAnswer(view, typeof trigger === 'string'),
-    'views.publish': ({ view, user_id: user }: Args) => viewAnswer(view, workspace.users.has(String(user))),
   } satisfies Record<string, (args: Args) => Answer>;
-}
-
-function viewAnswer(view: unknown, addressed: boolean): Answer {
-  if (!addressed) return refuse('invalid_arguments');
-  try {
-    const { type, blocks } = typeof view === 'string' ? JSON.parse(view) : (view as Args);
-    if (!['modal', 'home'].includes(type)) return refuse('invalid_arguments');
-    const faults = blockFaults(blocks);
-    return faults === undefined ? { ok: true, view: { id: 'V0' } } : refuse(faults.error, { errors: faults.messages });
-  } catch {
-    return refuse('invalid_arguments');
-  }
 }

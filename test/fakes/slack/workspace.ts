@@ -6,12 +6,15 @@ export interface Channel {
   /** Whether the bot is a member. */
   readonly member: boolean;
   readonly archived?: boolean;
+  /** Who made it. */
+  readonly creator: string;
 }
 
 export interface User {
   readonly id: string;
   readonly is_bot: boolean;
   readonly locale: string;
+  readonly is_admin: boolean;
 }
 
 export interface Message {
@@ -31,7 +34,8 @@ export interface Message {
 
 export const bot = { userId: 'U0PORTOLAN', botId: 'B0PORTOLAN', appId: 'A0PORTOLAN', teamId: 'T0HARBOUR' } as const;
 
-export const people = { ana: 'U0ANA', ben: 'U0BEN', robot: 'U0ROBOT' } as const;
+/** Ana is nobody's manager, Ben has made the channels, Cho is an admin of the workspace. */
+export const people = { ana: 'U0ANA', ben: 'U0BEN', cho: 'U0CHO', robot: 'U0ROBOT' } as const;
 
 export const channels = {
   general: 'C0GENERAL',
@@ -61,8 +65,9 @@ export interface Workspace {
 
 export function createWorkspace(): Workspace {
   const channel = (id: string, kind: Channel['kind'], member = true, archived = false) =>
-    [id, { id, kind, member, archived }] as const;
-  const user = (id: string, locale: string, is_bot = false) => [id, { id, locale, is_bot }] as const;
+    [id, { id, kind, member, archived, creator: people.ben }] as const;
+  const user = (id: string, locale: string, { is_bot = false, is_admin = false } = {}) =>
+    [id, { id, locale, is_bot, is_admin }] as const;
   const messages: Message[] = [];
   let micros = 0;
   let revision = 0;
@@ -70,8 +75,9 @@ export function createWorkspace(): Workspace {
     users: new Map([
       user(people.ana, 'ko-KR'),
       user(people.ben, 'en-US'),
-      user(people.robot, 'en-US', true),
-      user(bot.userId, 'en-US', true),
+      user(people.cho, 'ko-KR', { is_admin: true }),
+      user(people.robot, 'en-US', { is_bot: true }),
+      user(bot.userId, 'en-US', { is_bot: true }),
     ]),
     channels: new Map([
       channel(channels.general, 'channel'),
