@@ -208,13 +208,24 @@ export type View =
   | { readonly at: 'more'; readonly from: number; readonly without?: readonly number[] }
   | { readonly at: 'example' };
 
+/** Why a reply did not help: it is about something else, it is no longer true, it is hard to understand, something is missing. */
+export type VoteReason = 'topic' | 'outdated' | 'unclear' | 'missing';
+
+export const VOTE_REASONS: readonly VoteReason[] = ['topic', 'outdated', 'unclear', 'missing'];
+
 /** What a press does. `encodeAction` writes it in at most 100 ASCII characters. */
 export type Action =
   | { readonly type: 'show'; readonly slug: string; readonly language: Language; readonly view: View }
   | { readonly type: 'compare'; readonly slugs: readonly string[]; readonly language: Language }
   | { readonly type: 'share'; readonly of: Action }
-  /** Whether a reply helped. `reply` is its id in the store: at most 40 characters of `a-z`, `0-9` and `-`. */
-  | { readonly type: 'vote'; readonly reply: string; readonly helpful: boolean; readonly language: Language }
+  /** Whether a reply helped, and why not. `reply` is its id in the store: at most 40 characters of `a-z`, `0-9` and `-`. */
+  | {
+      readonly type: 'vote';
+      readonly reply: string;
+      readonly helpful: boolean;
+      readonly why?: VoteReason;
+      readonly language: Language;
+    }
   | { readonly type: 'dismiss' };
 
 /** Something to press under a reply. */

@@ -1,4 +1,4 @@
-import { findGaps, type Gap } from '#engine';
+import { findGaps, type Gap, PHRASES, VOTE_REASONS } from '#engine';
 import { openConfigured } from '../store.ts';
 import { configure, fail, openEngine, parseCommand } from './command.ts';
 import { endWithReader } from './lines.ts';
@@ -45,14 +45,19 @@ function toJson({ lastAsked, ...gap }: Gap): object {
   return { ...gap, lastAsked: new Date(lastAsked).toISOString() };
 }
 
-/** `  3×  ko en  2026-11-20  near nodeport  missed 2, not helpful 1`, and the questions below. */
-function toText({ count, languages, lastAsked, nearest, reasons, resolved, questions }: Gap): string {
+/** `  3×  ko en  2026-11-20  near nodeport  missed 2, not helpful 1 (unclear 1)`, and the questions below. */
+function toText({ count, languages, lastAsked, nearest, reasons, feedback, resolved, questions }: Gap): string {
+  const words = PHRASES.en.whyNotReasons;
+  const said = VOTE_REASONS.flatMap((each) =>
+    feedback[each] ? [`${words[each].toLowerCase()} ${feedback[each]}`] : [],
+  );
   const why = Object.entries(reasons).map(([reason, times]) => `${reason} ${times}`);
+  if (said.length > 0) why.push(`(${said.join(', ')})`);
   const head = [
     `${String(count).padStart(3)}×`,
     languages.join(' ').padEnd(5),
     dayOf(lastAsked),
-    why.join(', '),
+    why.join(', ').replace(', (', ' ('),
     nearest === undefined ? 'near nothing' : `near ${nearest}`,
     ...(resolved ? ['resolved'] : []),
   ];

@@ -1,4 +1,4 @@
-import type { Language } from '../types.ts';
+import type { Language, VoteReason } from '../types.ts';
 
 /** The words around an answer: labels, and what is said where the corpus has nothing to say. Never a fact of a topic. */
 export interface Phrases {
@@ -26,6 +26,8 @@ export interface Phrases {
   readonly unhelpful: string;
   readonly noted: string;
   readonly notNoted: string;
+  readonly whyNot: string;
+  readonly whyNotReasons: Readonly<Record<VoteReason, string>>;
 }
 
 export const PHRASES: Readonly<Record<Language, Phrases>> = {
@@ -53,6 +55,13 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     unhelpful: 'Not helpful',
     noted: 'Noted, thank you. Press the other button if you change your mind.',
     notNoted: 'I could not note that down. Please try again in a minute.',
+    whyNot: 'What was wrong? (You need not say.)',
+    whyNotReasons: {
+      topic: 'Wrong topic',
+      outdated: 'Out of date',
+      unclear: 'Unclear',
+      missing: 'Something is missing',
+    },
   },
   ko: {
     more: '더 보기',
@@ -78,6 +87,13 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     unhelpful: '아쉬워요',
     noted: '의견 감사합니다. 생각이 바뀌면 다른 버튼을 눌러 주세요.',
     notNoted: '지금은 의견을 저장하지 못했습니다. 잠시 후 다시 눌러 주세요.',
+    whyNot: '어떤 점이 아쉬웠나요? (답하지 않아도 됩니다.)',
+    whyNotReasons: {
+      topic: '다른 주제예요',
+      outdated: '오래된 내용이에요',
+      unclear: '이해하기 어려워요',
+      missing: '빠진 내용이 있어요',
+    },
   },
 };
 

@@ -1,4 +1,4 @@
-import { type Action, LANGUAGES, type Language, type View } from '../types.ts';
+import { type Action, LANGUAGES, type Language, type View, VOTE_REASONS } from '../types.ts';
 
 /** Longest encoded action, in characters: Discord's limit for a `custom_id`. */
 export const ACTION_LENGTH = 100;
@@ -13,7 +13,7 @@ export function encodeAction(action: Action): string {
     case 'share':
       return `share:${encodeAction(action.of)}`;
     case 'vote':
-      return `vote:${action.reply}:${action.language}:${action.helpful ? 'y' : 'n'}`;
+      return `vote:${action.reply}:${action.language}:${action.why ?? (action.helpful ? 'y' : 'n')}`;
     case 'dismiss':
       return 'dismiss';
   }
@@ -31,8 +31,11 @@ export function decodeAction(text: string): Action | undefined {
   const language = LANGUAGES.find((each) => each === code);
   if (language === undefined || names === '') return undefined;
   if (type === 'vs' && rest.length === 2) return { type: 'compare', slugs: names.split(','), language };
-  if (type === 'vote' && rest.length === 3 && (sight === 'y' || sight === 'n') && /^[\w-]{1,40}$/.test(names))
-    return { type, reply: names, helpful: sight === 'y', language };
+  if (type === 'vote' && rest.length === 3 && /^[\w-]{1,40}$/.test(names)) {
+    const why = VOTE_REASONS.find((each) => each === sight);
+    if (why !== undefined) return { type, reply: names, helpful: false, why, language };
+    return sight === 'y' || sight === 'n' ? { type, reply: names, helpful: sight === 'y', language } : undefined;
+  }
   const view = type === 'show' && rest.length === 3 ? decodeView(sight) : undefined;
   return view && { type: 'show', slug: names, language: language satisfies Language, view };
 }

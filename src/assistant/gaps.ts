@@ -1,6 +1,6 @@
 import type { Engine } from '../answer/engine.ts';
 import type { AskedReport } from '../store/types.ts';
-import type { Language, Reply } from '../types.ts';
+import type { Language, Reply, VoteReason } from '../types.ts';
 
 /** Why a question counts as a gap: nothing fitted, nothing of what was offered was chosen, or the reply did not help. */
 export type GapReason = 'missed' | 'not chosen' | 'not helpful';
@@ -11,6 +11,8 @@ export interface Gap {
   readonly questions: readonly string[];
   readonly count: number;
   readonly reasons: Readonly<Partial<Record<GapReason, number>>>;
+  /** What people say who were not helped, where they say why. */
+  readonly feedback: Readonly<Partial<Record<VoteReason, number>>>;
   readonly languages: readonly Language[];
   /** Milliseconds since the epoch. */
   readonly lastAsked: number;
@@ -59,6 +61,10 @@ function toGap(group: readonly Shape[], engine: Pick<Engine, 'answer'>): Gap {
   const latest = group.toSorted((one, two) => two.row.at - one.row.at);
   const reasons: Partial<Record<GapReason, number>> = {};
   for (const { reason } of group) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  const feedback: Partial<Record<VoteReason, number>> = {};
+  for (const { row } of group)
+    for (const [why, times] of Object.entries(row.reasons) as [VoteReason, number][])
+      feedback[why] = (feedback[why] ?? 0) + times;
   const replies = new Map<Shape, Reply>(
     group.map((shape) => [shape, engine.answer({ text: shape.row.text, fallbackLanguage: shape.row.language })]),
   );
@@ -67,6 +73,7 @@ function toGap(group: readonly Shape[], engine: Pick<Engine, 'answer'>): Gap {
     questions: [...new Set(latest.map(({ row }) => row.text))].slice(0, SHOWN),
     count: group.length,
     reasons,
+    feedback,
     languages: [...new Set(latest.map(({ row }) => row.language))],
     lastAsked: latest[0]?.row.at ?? 0,
     ...(nearest === undefined ? {} : { nearest }),

@@ -27,7 +27,7 @@ export async function carryOut(
     return { did: 'removed', why: 'dismissed' };
   }
   const person = personKey(incoming.place, incoming.author.id);
-  if (action.type === 'vote') return castVote(action, person, store, deliver);
+  if (action.type === 'vote') return castVote(action, { person, within: incoming.ephemeral }, store, deliver);
   const sharing = action.type === 'share';
   const wanted = sharing ? action.of : action;
   if (wanted.type !== 'show' && wanted.type !== 'compare') return { did: 'ignored', why: 'unknown-action' };

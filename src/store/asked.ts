@@ -1,4 +1,4 @@
-import type { Language } from '../types.ts';
+import type { Language, VoteReason } from '../types.ts';
 import { prepared } from './prepared.ts';
 import type { Backend, Db, Tables } from './schema.ts';
 import type { AskedReport, AskedRow, Store, StoreRecord } from './types.ts';
@@ -38,7 +38,7 @@ export function createAskedRoom({ db, now, durably }: Backend, identify: (name: 
         .orderBy('id')
         .execute();
       const votes = Map.groupBy(
-        await db.selectFrom('votes').select(['reply', 'helpful']).where('at', '>=', since).execute(),
+        await db.selectFrom('votes').select(['reply', 'helpful', 'why']).where('at', '>=', since).execute(),
         ({ reply }) => reply,
       );
       return rows.map(({ key: _, person: __, topics, language, reply, pressed, ...row }): AskedReport => {
@@ -52,16 +52,18 @@ export function createAskedRoom({ db, now, durably }: Backend, identify: (name: 
           pressed: pressed === 1,
           helpful,
           unhelpful: cast.length - helpful,
+          reasons: countsOf(cast.flatMap(({ why }) => (why === null ? [] : [why as VoteReason]))),
         };
       });
     },
-    async vote(reply, person, helpful) {
+    async vote(reply, person, helpful, why) {
       const value = { helpful: helpful ? 1 : 0, at: now };
+      const change = helpful || why !== undefined ? { ...value, why: why ?? null } : value;
       await durably((connection) =>
         connection
           .insertInto('votes')
-          .values({ reply, person: identify(person), ...value })
-          .onConflict((conflict) => conflict.columns(['reply', 'person']).doUpdateSet(value))
+          .values({ why: null, ...change, reply, person: identify(person) })
+          .onConflict((conflict) => conflict.columns(['reply', 'person']).doUpdateSet(change))
           .execute(),
       );
     },
@@ -99,4 +101,11 @@ export function createAskedRoom({ db, now, durably }: Backend, identify: (name: 
       await transaction.updateTable('asked').set({ pressed: 1 }).where('id', '=', last.id).execute();
     },
   };
+}
+
+/** How often each is there. */
+function countsOf<T extends string>(values: readonly T[]): Partial<Record<T, number>> {
+  const counts: Partial<Record<T, number>> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
 }

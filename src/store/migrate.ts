@@ -70,6 +70,7 @@ const STEPS: readonly Step[] = [
       .addColumn('language', 'text')
       .addColumn('burst', 'integer')
       .execute(),
+  (db) => db.schema.alterTable('votes').addColumn('why', 'text').execute(),
 ];
 
 /**

@@ -41,7 +41,7 @@ export interface Tables {
     language: string | null;
     burst: number | null;
   };
-  votes: { reply: string; person: string; helpful: number; at: number };
+  votes: { reply: string; person: string; helpful: number; why: string | null; at: number };
 }
 
 export type Db = Kysely<Tables>;

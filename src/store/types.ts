@@ -1,4 +1,4 @@
-import type { Language } from '../types.ts';
+import type { Language, VoteReason } from '../types.ts';
 
 /**
  * What must outlive the process, or be known to every replica. The assistant knows this port only.
@@ -25,8 +25,11 @@ export interface Store {
   thread(key: string): Promise<ThreadTopic | undefined>;
   /** What was asked since this time and is kept, oldest first. */
   asked(since: number): Promise<readonly AskedReport[]>;
-  /** Whether a reply helped a person; the last word counts. When this resolves, it survives a crash of the machine. */
-  vote(reply: string, person: string, helpful: boolean): Promise<void>;
+  /**
+   * Whether a reply helped a person, and why not if they say; the last word counts, and a reason stays until there is another
+   * one or the reply helped after all. When this resolves, it survives a crash of the machine.
+   */
+  vote(reply: string, person: string, helpful: boolean, why?: VoteReason): Promise<void>;
   /** What was set for these channels (`slack C1`); channels for which nothing was set are left out. */
   settings(channels: readonly string[]): Promise<ReadonlyMap<string, ChannelSettings>>;
   /**
@@ -91,6 +94,8 @@ export interface AskedReport extends AskedRow {
   /** People whom the reply helped, and whom it did not. */
   readonly helpful: number;
   readonly unhelpful: number;
+  /** What those say whom it did not help, where they say why. */
+  readonly reasons: Readonly<Partial<Record<VoteReason, number>>>;
 }
 
 /** What was set for a channel; what is absent was never set. Kept until it is changed, whatever its age. */

@@ -19,6 +19,7 @@ function asked(text: string, fields: Partial<AskedReport> = {}): AskedReport {
     pressed: false,
     helpful: 0,
     unhelpful: 0,
+    reasons: {},
     ...fields,
   };
 }
@@ -54,6 +55,18 @@ test('a gap is what was missed, what nobody chose from, and what helped fewer th
   );
   expect(gaps.map(({ reasons }) => reasons)).toEqual([{ 'not helpful': 1 }, { 'not chosen': 1 }, { missed: 1 }]);
   expect(gaps[0]).toMatchObject({ nearest: 'configmap', resolved: false, lastAsked: expect.any(Number) });
+});
+
+test('what people say why a reply did not help is added up over the group', () => {
+  const unhelpful = { reply: 'answer', topics: ['nodeport'], unhelpful: 2 } as const;
+  const [gap] = findGaps(
+    [
+      asked('nodeport range', { ...unhelpful, reasons: { unclear: 1, outdated: 1 } }),
+      asked('nodeport range?', { ...unhelpful, reasons: { outdated: 2 } }),
+    ],
+    realEngine(),
+  );
+  expect(gap).toMatchObject({ count: 2, feedback: { unclear: 1, outdated: 3 } });
 });
 
 test('what the topics answer by now is resolved, as far as it is another answer than the one that did not help', () => {

@@ -159,7 +159,7 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     const rows = await store.asked(0);
     expect(rows.map(({ id }) => id)).toEqual(['1', '2']);
     expect(rows[0]).toMatchObject({ topics: [], reply: 'answer' });
-    expect(rows[1]).toEqual({ ...row, pressed: false, helpful: 0, unhelpful: 0 });
+    expect(rows[1]).toEqual({ ...row, pressed: false, helpful: 0, unhelpful: 0, reasons: {} });
     expect((await store.asked(1_500)).map(({ id }) => id)).toEqual(['2']);
   });
 
@@ -176,6 +176,21 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     ]);
     expect(await store.forget(ben)).toBe(2);
     expect((await store.asked(0))[0]).toMatchObject({ helpful: 1, unhelpful: 0 });
+  });
+
+  it('keeps why a reply did not help: the last reason, until the reply helped after all', async () => {
+    const [ana, ben, cho] = ['slack U0PERSON', 'slack U0BEN', 'slack U0CHO'];
+    const reasons = async () => (await store.asked(0))[0]?.reasons;
+    await store.write([asked('1')]);
+    await store.vote('1', ana, false, 'unclear');
+    await store.vote('1', ana, false, 'outdated');
+    await store.vote('1', ana, false);
+    await store.vote('1', ben, false, 'outdated');
+    await store.vote('1', cho, false, 'topic');
+    expect(await reasons()).toEqual({ outdated: 2, topic: 1 });
+    await store.vote('1', cho, true);
+    await store.vote('1', ben, false, 'missing');
+    expect((await store.asked(0))[0]).toMatchObject({ helpful: 1, unhelpful: 2, reasons: { outdated: 1, missing: 1 } });
   });
 
   it('keeps what is set for a channel, and changes only what is named', async () => {

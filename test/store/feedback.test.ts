@@ -60,6 +60,9 @@ test('a vote fits a button and comes back as it was', () => {
   const vote: Action = { type: 'vote', reply: crypto.randomUUID(), helpful: false, language: 'ko' };
   expect(encodeAction(vote)).toMatch(/^[\x20-\x7e]{1,100}$/);
   expect(decodeAction(encodeAction(vote))).toEqual(vote);
+  const reason: Action = { ...vote, why: 'outdated' };
+  expect(encodeAction(reason)).toMatch(/^[\x20-\x7e]{1,100}$/);
+  expect(decodeAction(encodeAction(reason))).toEqual(reason);
   for (const text of ['vote:x:en:z', 'vote::en:y', `vote:${'x'.repeat(41)}:en:y`, 'vote:a b:en:y', 'share:vote:x:en:y'])
     expect(decodeAction(text)).toBeUndefined();
 });
@@ -76,6 +79,55 @@ test('people say once each whether a reply helped, and may change their mind', a
   await assistant.hear(press(sent[0], 'Not helpful', ben), deliver);
   await assistant.settle(10_000);
   expect(await store.asked(0)).toEqual([expect.objectContaining({ helpful: 0, unhelpful: 2 })]);
+});
+
+test('who was not helped may say why, with one press, and change it; it counts once', async () => {
+  const assistant = await realAssistant({ store });
+  const { sent, deliver } = mailbox();
+  const ask = async (text: string) => {
+    await assistant.hear(said(text, 'mention'), deliver);
+    return sent.at(-1);
+  };
+  const answer = await ask('nodeport');
+  await assistant.hear(press(answer, 'Helpful'), deliver);
+  expect(presentationOf(sent.at(-1)).presses).toEqual([]);
+  await assistant.hear(press(answer, 'Not helpful'), deliver);
+  const thanks = sent.at(-1);
+  expect(plainText(presentationOf(thanks))).toMatch(
+    /^Noted, thank you\.[\s\S]*What was wrong\? \(You need not say\.\)/,
+  );
+  const labels = ['Wrong topic', 'Out of date', 'Unclear', 'Something is missing'];
+  expect(presentationOf(thanks).presses.map(({ label }) => label)).toEqual(labels);
+  const under = { ephemeral: true, private: true };
+  const reason = { did: 'replied', why: 'vote-reason' };
+  expect(await assistant.hear({ ...press(thanks, 'Unclear'), ...under }, deliver)).toEqual(reason);
+  expect(sent.at(-1)).toMatchObject({ kind: 'replace' });
+  expect(plainText(presentationOf(sent.at(-1)))).toContain('(Unclear)');
+  expect(await assistant.hear({ ...press(sent.at(-1), 'Out of date'), ...under }, deliver)).toEqual(reason);
+  const korean = await ask('노드포트가 뭐예요?');
+  await assistant.hear(press(korean, '아쉬워요'), deliver);
+  await assistant.hear({ ...press(sent.at(-1), '오래된 내용이에요'), ...under }, deliver);
+  await assistant.settle(10_000);
+  expect(await store.asked(0)).toEqual([
+    expect.objectContaining({ helpful: 0, unhelpful: 1, reasons: { outdated: 1 } }),
+    expect.objectContaining({ unhelpful: 1, reasons: { outdated: 1 } }),
+  ]);
+  const env = { DATABASE_URL: url };
+  expect((await run('gaps', [], { env })).out).toContain('not helpful 1 (out of date 1)  near nodeport');
+  const json = (await run('gaps', ['--json'], { env })).out.trim().split('\n');
+  expect(json.map((line) => JSON.parse(line).feedback)).toEqual([{ outdated: 1 }, { outdated: 1 }]);
+});
+
+test('a reason that could not be kept is not thanked for', async () => {
+  const assistant = await realAssistant({ store });
+  const { sent, deliver } = mailbox();
+  await assistant.hear(said('nodeport', 'mention'), deliver);
+  await assistant.hear(press(sent[0], 'Not helpful'), deliver);
+  const why = { ...press(sent[1], 'Unclear'), ephemeral: true, private: true };
+  await store.close();
+  expect(await assistant.hear(why, deliver)).toEqual({ did: 'replied', why: 'vote-not-kept' });
+  expect(sent[2]).toMatchObject({ kind: 'post', to: 'asker' });
+  expect(plainText(presentationOf(sent[2]))).toContain('could not note');
 });
 
 test('who overhears a reply, and who is offered choices or nothing, is not asked for a vote', async () => {

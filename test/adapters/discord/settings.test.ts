@@ -118,3 +118,21 @@ test('what the store does not take is not called saved', async () => {
   expect((await settings({ onboarding: 'on' }))?.content).toContain('could not save');
   expect(await house.heard(house.say(QUESTION).id)).toEqual([{ did: 'ignored', why: 'not-opted-in' }]);
 });
+
+test('who was not helped says why under the thanks, which nobody else sees', async () => {
+  house = await open();
+  await house.heard(house.say(`${house.mention()} nodeport`).id);
+  const [answer] = house.discord.fromBot();
+  const press = async (message: typeof answer, label: string) => {
+    const pressed = house.press(message as never, label, { author: house.world.ben });
+    await house.heard(pressed.id);
+    await house.world.until(() => pressed.original !== undefined);
+    return pressed.original;
+  };
+  const thanks = await press(answer, 'Not helpful');
+  expect(thanks).toMatchObject({ onlyFor: house.world.ben.id });
+  expect((await press(thanks, 'Out of date'))?.id).toBe(thanks?.id);
+  expect(thanks?.content).toContain('(Out of date)');
+  await house.assistant.settle(10_000);
+  expect(await store.asked(0)).toMatchObject([{ unhelpful: 1, reasons: { outdated: 1 } }]);
+});

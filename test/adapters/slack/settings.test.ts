@@ -131,4 +131,21 @@ describe.each(ways)('over %s', (way) => {
     tell();
     await slack.fake.until('the outcome is shown', () => shown(view).includes('Saved'));
   });
+
+  test('who was not helped says why under the thanks, which nobody else sees', async () => {
+    const slack = await open(way);
+    await slack.fake.say({ text: '<@U0PORTOLAN> nodeport' });
+    await slack.settle();
+    const answer = only(slack.fake.fromBot());
+    await slack.fake.press(answer, 'Not helpful', people.ben);
+    await slack.settle();
+    const thanks = only(slack.fake.fromBot(answer.revision));
+    expect(seen(thanks)).toMatchObject({ onlyFor: people.ben, thread: answer.thread });
+    await slack.fake.press(thanks, 'Out of date');
+    await slack.settle();
+    expect(only(slack.fake.fromBot(answer.revision)).ts).toBe(thanks.ts);
+    expect(seen(thanks).text).toContain('(Out of date)');
+    await slack.assistant.settle(10_000);
+    expect(await store.asked(0)).toMatchObject([{ unhelpful: 1, reasons: { outdated: 1 } }]);
+  });
 });
