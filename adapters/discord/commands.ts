@@ -20,6 +20,10 @@ export const TOPIC_OPTION = 'topic';
 /** The command of who manages a channel. Discord offers it to nobody else, unless an admin of the server wants otherwise. */
 export const SETTINGS_COMMAND = 'k8s-settings';
 
+/** The command of who manages the server, and what it stands for as the text of `/k8s`. */
+export const GAPS_COMMAND = 'k8s-gaps';
+export const GAPS_TEXT = 'gaps';
+
 /** Discord's limits on an autocomplete list. */
 export const MAX_CHOICES = 25;
 const MAX_CHOICE = 100;
@@ -29,8 +33,16 @@ const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
 };
 
-/** Discord takes a number here, by its own description of the API, and answers with text; the SDK's types know the text only. */
-const rights = (bits: bigint) => Number(bits) as unknown as string;
+/** A command of a server that Discord shows only to those who have this right, unless an admin wants otherwise. */
+function forManagers(right: bigint) {
+  return {
+    type: ApplicationCommandType.ChatInput as const,
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild],
+    // By its own description of the API Discord takes a number, and it answers with text; the SDK's types know the text only.
+    default_member_permissions: Number(right) as unknown as string,
+  };
+}
 
 /** The fields of the settings as options of a command, with the words of both languages. */
 function settingsOptions(): APIApplicationCommandStringOption[] {
@@ -69,14 +81,17 @@ export const COMMANDS: RESTPutAPIApplicationCommandsJSONBody = [
     ],
   },
   {
-    type: ApplicationCommandType.ChatInput,
+    ...forManagers(PermissionFlagsBits.ManageChannels),
     name: SETTINGS_COMMAND,
     description: 'Show or change how I behave in this channel',
     description_localizations: { [Locale.Korean]: '이 채널의 봇 설정을 보거나 바꿉니다' },
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: rights(PermissionFlagsBits.ManageChannels),
     options: settingsOptions(),
+  },
+  {
+    ...forManagers(PermissionFlagsBits.ManageGuild),
+    name: GAPS_COMMAND,
+    description: 'Show what people asked and no topic answered well',
+    description_localizations: { [Locale.Korean]: '제대로 답하지 못한 질문을 보여 줍니다' },
   },
   {
     ...everywhere,

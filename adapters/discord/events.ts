@@ -20,13 +20,14 @@ import {
 import type { Logger } from 'pino';
 import type { Assistant, Deliver, Incoming, Outcome } from '#engine';
 import { type DiscordApi, faultOf, isCode } from './api.ts';
-import { choicesOf, MAX_CHOICES, SETTINGS_COMMAND, TOPIC_OPTION } from './commands.ts';
+import { choicesOf, GAPS_COMMAND, MAX_CHOICES, SETTINGS_COMMAND, TOPIC_OPTION } from './commands.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliver } from './deliver.ts';
 import { REFUSED_TOKEN } from './mend.ts';
 import {
   fromArrival,
   fromDeletion,
+  fromGaps,
   fromMessage,
   fromMessageCommand,
   fromPress,
@@ -160,6 +161,12 @@ export function createEar({ assistant, logger, api }: Parts): Ear {
   };
 }
 
+/** Commands beside `/k8s`. */
+const COMMAND_READERS: Readonly<Record<string, typeof fromSettings | typeof fromGaps>> = {
+  [SETTINGS_COMMAND]: fromSettings,
+  [GAPS_COMMAND]: fromGaps,
+};
+
 /** A command or a press as the assistant hears it; nothing for interactions that this bot does not offer. */
 function incomingOf(interaction: APIInteraction, around: Surroundings): Incoming | undefined {
   if (interaction.type === InteractionType.MessageComponent)
@@ -168,7 +175,7 @@ function incomingOf(interaction: APIInteraction, around: Surroundings): Incoming
   const { data } = interaction;
   // The kind of command stands in the data, where the type checker does not look for it.
   if (data.type === ApplicationCommandType.ChatInput)
-    return (data.name === SETTINGS_COMMAND ? fromSettings : fromSlashCommand)({ ...interaction, data }, around);
+    return (COMMAND_READERS[data.name] ?? fromSlashCommand)({ ...interaction, data }, around);
   if (data.type === ApplicationCommandType.Message) return fromMessageCommand({ ...interaction, data }, around);
   return undefined;
 }

@@ -15,7 +15,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Configured, Joined, Language, Obstacle, Person, Place, Pressed, Removed, Said, Standing } from '#engine';
-import { TOPIC_OPTION } from './commands.ts';
+import { GAPS_TEXT, TOPIC_OPTION } from './commands.ts';
 import { type Labels, type Self, stripMarkup } from './plain.ts';
 
 const PLATFORM = 'discord';
@@ -142,6 +142,11 @@ function standingOf({ member, guild_id: guild }: APIInteraction, { obstacles }: 
       ? 'channel'
       : undefined;
   return { ...(manages && { manages }), ...(guild === undefined && { direct: true }), obstacles };
+}
+
+/** `/k8s-gaps`. Discord shows it to those who may use it, and an admin of the server can let others. */
+export function fromGaps(interaction: APIChatInputApplicationCommandInteraction, around: Surroundings): Said {
+  return { ...asCommand(interaction, GAPS_TEXT), standing: { ...standingOf(interaction, around), manages: 'team' } };
 }
 
 /** `/k8s-settings`. Discord shows it to those who may use it, and an admin of the server can let others. */

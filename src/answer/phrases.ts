@@ -114,6 +114,13 @@ export interface ManagingPhrases {
   readonly saved: string;
   readonly notSaved: string;
   readonly notManager: string;
+  readonly notTeamManager: string;
+  readonly gaps: string;
+  readonly noGaps: string;
+  readonly allGaps: string;
+  readonly gapsUnknown: string;
+  readonly gapReasons: Readonly<Record<'missed' | 'not chosen' | 'not helpful', string>>;
+  readonly nearest: string;
   /** What keeps the bot from its manners here, and the mend. */
   readonly obstacles: Readonly<Record<'not-a-member' | 'messages-withheld' | 'joins-withheld', string>>;
 }
@@ -134,6 +141,13 @@ export const MANAGING: Readonly<Record<Language, ManagingPhrases>> = {
     saved: 'Saved. It holds everywhere within 10 seconds.',
     notSaved: 'I could not save this, so nothing has changed. Please try again in a minute.',
     notManager: 'Only people who manage a channel can see and change its settings, in that channel.',
+    notTeamManager: 'Only people who manage the whole workspace or server can see what was not answered well.',
+    gaps: 'Asked in the last 30 days, and not answered well',
+    noGaps: 'Nothing: every question found its topic, or is answered by a topic written since.',
+    allGaps: 'More of them, with all wordings: npm run gaps.',
+    gapsUnknown: 'I cannot look that up at the moment. Please try again in a minute.',
+    gapReasons: { missed: 'missed', 'not chosen': 'nothing chosen', 'not helpful': 'not helpful' },
+    nearest: 'nearest',
     obstacles: {
       'not-a-member': 'I am not in this channel yet, so I hear nothing here: type /invite @Portolan.',
       'messages-withheld':
@@ -157,6 +171,13 @@ export const MANAGING: Readonly<Record<Language, ManagingPhrases>> = {
     saved: '저장했습니다. 10초 안에 모든 곳에 적용됩니다.',
     notSaved: '저장하지 못해 아무것도 바뀌지 않았습니다. 잠시 후 다시 시도해 주세요.',
     notManager: '채널 설정은 그 채널을 관리하는 사람만 그 채널에서 보고 바꿀 수 있습니다.',
+    notTeamManager: '답하지 못한 질문은 워크스페이스나 서버 전체를 관리하는 사람만 볼 수 있습니다.',
+    gaps: '최근 30일 동안 제대로 답하지 못한 질문',
+    noGaps: '없습니다. 모든 질문이 주제를 찾았거나, 그 뒤에 쓴 주제가 답합니다.',
+    allGaps: '모든 질문과 표현은 npm run gaps로 볼 수 있습니다.',
+    gapsUnknown: '지금은 조회할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    gapReasons: { missed: '답 없음', 'not chosen': '고르지 않음', 'not helpful': '아쉬웠음' },
+    nearest: '가장 가까운 주제',
     obstacles: {
       'not-a-member': '아직 이 채널에 없어서 아무것도 듣지 못합니다. /invite @Portolan을 입력해 주세요.',
       'messages-withheld':

@@ -52,7 +52,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
   const claims = createClaims({ now, store, behind, leaseMs });
   const threads = createThreads(store, behind);
   const settings = createSettings({ onboardingChannels: new Set(options.onboardingChannels), store, now });
-  const managing = createManaging({ settings, defaultLanguage });
+  const managing = createManaging({ engine: options.engine, settings, store, now, defaultLanguage });
   const replies = createRecent<string>(REMEMBERED);
   const unasked = createRecent<number[]>(REMEMBERED);
   const inFlight = new Set<Promise<unknown>>();

@@ -37,6 +37,11 @@ const SHOWN = 3;
  * asked anew of the engine's corpus, so that what has been written since counts as resolved.
  */
 export function findGaps(rows: readonly AskedReport[], engine: Pick<Engine, 'answer'>): Gap[] {
+  return [...gapsIn(rows, engine)];
+}
+
+/** The same one after the other, each asked anew when it is taken: for who wants the first few and has others waiting. */
+export function* gapsIn(rows: readonly AskedReport[], engine: Pick<Engine, 'answer'>): Generator<Gap> {
   const groups: Shape[][] = [];
   for (const row of rows) {
     const reason = reasonFor(row);
@@ -46,9 +51,9 @@ export function findGaps(rows: readonly AskedReport[], engine: Pick<Engine, 'ans
     if (group) group.push(shape);
     else groups.push([shape]);
   }
-  return groups
-    .map((group) => toGap(group, engine))
-    .sort((one, two) => two.count - one.count || two.lastAsked - one.lastAsked);
+  const last = (group: readonly Shape[]): number => Math.max(...group.map(({ row }) => row.at));
+  for (const group of groups.toSorted((one, two) => two.length - one.length || last(two) - last(one)))
+    yield toGap(group, engine);
 }
 
 function reasonFor({ reply, pressed, helpful, unhelpful }: AskedReport): GapReason | undefined {

@@ -29,14 +29,20 @@ export function createAskedRoom({ db, now, durably }: Backend, identify: (name: 
       .onConflict((conflict) => conflict.column('id').doNothing()),
   );
   const room: Pick<Store, 'asked' | 'vote' | 'forget'> = {
-    async asked(since) {
-      const rows = await db
-        .selectFrom('asked')
-        .selectAll()
-        .where('at', '>=', since)
-        .orderBy('at')
-        .orderBy('id')
-        .execute();
+    async asked(since, doubtful) {
+      const all = db.selectFrom('asked').selectAll().where('at', '>=', since);
+      const unhelpful = db.selectFrom('votes').select('reply').where('helpful', '=', 0);
+      const rows =
+        doubtful === undefined
+          ? await all.orderBy('at').orderBy('id').execute()
+          : (
+              await all
+                .where((it) => it.or([it('reply', 'in', ['miss', 'choices']), it('id', 'in', unhelpful)]))
+                .orderBy('at', 'desc')
+                .orderBy('id', 'desc')
+                .limit(doubtful)
+                .execute()
+            ).reverse();
       const votes = Map.groupBy(
         await db.selectFrom('votes').select(['reply', 'helpful', 'why']).where('at', '>=', since).execute(),
         ({ reply }) => reply,

@@ -68,7 +68,7 @@ export function guardStore(store: Store, options: GuardOptions = {}): GuardedSto
     giveBack: (key) => bounded(() => store.giveBack(key), writeMs),
     dropReply: (key) => bounded(() => store.dropReply(key), writeMs),
     write: (records) => bounded(() => store.write(records), writeMs),
-    asked: (since) => store.asked(since),
+    asked: (...args) => bounded(() => store.asked(...args), writeMs),
     vote: (...args) => bounded(() => store.vote(...args), writeMs),
     forget: (person) => store.forget(person),
     prune: (before) => store.prune(before),

@@ -23,8 +23,12 @@ export interface Store {
   dropReply(key: string): Promise<void>;
   /** What a thread is about; undefined for a thread in which nothing was answered. */
   thread(key: string): Promise<ThreadTopic | undefined>;
-  /** What was asked since this time and is kept, oldest first. */
-  asked(since: number): Promise<readonly AskedReport[]>;
+  /**
+   * What was asked since this time and is kept, oldest first.
+   * @param doubtful only what may not have been answered well (missed, offered, voted down by anybody), and at most so many:
+   * the latest
+   */
+  asked(since: number, doubtful?: number): Promise<readonly AskedReport[]>;
   /**
    * Whether a reply helped a person, and why not if they say; the last word counts, and a reason stays until there is another
    * one or the reply helped after all. When this resolves, it survives a crash of the machine.

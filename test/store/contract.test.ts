@@ -178,6 +178,22 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     expect((await store.asked(0))[0]).toMatchObject({ helpful: 1, unhelpful: 0 });
   });
 
+  it('tells the latest of what may not have been answered well', async () => {
+    await store.write([
+      asked('1', { at: 1_000, reply: 'answer' }),
+      asked('2', { at: 2_000, reply: 'choices' }),
+      asked('3', { at: 3_000, reply: 'answer' }),
+      asked('4', { at: 4_000, reply: 'comparison' }),
+      asked('5', { at: 5_000 }),
+    ]);
+    await store.vote('1', 'slack U0PERSON', false);
+    await store.vote('3', 'slack U0PERSON', true);
+    const doubtful = async (since: number, most: number) => (await store.asked(since, most)).map(({ id }) => id);
+    expect(await doubtful(0, 10)).toEqual(['1', '2', '5']);
+    expect(await doubtful(0, 2)).toEqual(['2', '5']);
+    expect(await doubtful(4_500, 10)).toEqual(['5']);
+  });
+
   it('keeps why a reply did not help: the last reason, until the reply helped after all', async () => {
     const [ana, ben, cho] = ['slack U0PERSON', 'slack U0BEN', 'slack U0CHO'];
     const reasons = async () => (await store.asked(0))[0]?.reasons;

@@ -209,6 +209,7 @@ describe('the commands', () => {
         contexts: [0],
         description_localizations: { ko: expect.stringMatching(/[가-힣]/) },
       },
+      { name: 'k8s-gaps', default_member_permissions: '32', contexts: [0] },
       { name: 'Ask Portolan', type: 3, name_localizations: { ko: expect.stringMatching(/[가-힣]/) } },
     ]);
     const again = async () => {

@@ -136,3 +136,17 @@ test('who was not helped says why under the thanks, which nobody else sees', asy
   await house.assistant.settle(10_000);
   expect(await store.asked(0)).toMatchObject([{ unhelpful: 1, reasons: { outdated: 1 } }]);
 });
+
+test('/k8s-gaps shows who manages the server what was not answered well, and nobody else', async () => {
+  house = await open();
+  await house.heard(house.say(`${house.mention()} how do I bake sourdough bread`).id);
+  await house.assistant.settle(10_000);
+  const used = house.use('k8s-gaps', {}, { author: house.world.cho, locale: 'ko' });
+  await house.heard(used.id);
+  expect(used.original).toMatchObject({ onlyFor: house.world.cho.id });
+  expect(used.original?.content).toMatch(/제대로 답하지 못한 질문[\s\S]*1×.* how do I bake sourdough bread/);
+  expect(() => house.use('k8s-gaps', {}, { author: house.world.ben })).toThrow('does not offer');
+  const command = house.command('gaps', { author: house.world.ben });
+  await house.heard(command.id);
+  expect(command.original?.content).toContain('Only people who manage the whole');
+});

@@ -148,4 +148,17 @@ describe.each(ways)('over %s', (way) => {
     await slack.assistant.settle(10_000);
     expect(await store.asked(0)).toMatchObject([{ unhelpful: 1, reasons: { outdated: 1 } }]);
   });
+
+  test('an admin sees what was not answered well, also in direct messages; who made a channel does not', async () => {
+    const slack = await open(way);
+    await slack.fake.say({ text: '<@U0PORTOLAN> how do I bake sourdough bread <!channel>' });
+    await slack.settle();
+    const { message } = await slack.fake.command({ user: people.cho, text: '빈틈' });
+    expect(message && seen(message)).toMatchObject({
+      onlyFor: people.cho,
+      text: expect.stringMatching(/1× how do I bake sourdough bread.* — 답 없음 1/),
+    });
+    const { message: other } = await slack.fake.command({ ...COMMAND, text: 'gaps' });
+    expect(other && seen(other).text).toContain('Only people who manage the whole workspace');
+  });
 });
