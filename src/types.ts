@@ -209,9 +209,9 @@ export type View =
   | { readonly at: 'example' };
 
 /** Why a reply did not help: it is about something else, it is no longer true, it is hard to understand, something is missing. */
-export type VoteReason = 'topic' | 'outdated' | 'unclear' | 'missing';
-
-export const VOTE_REASONS: readonly VoteReason[] = ['topic', 'outdated', 'unclear', 'missing'];
+export const VOTE_REASONS = ['topic', 'outdated', 'unclear', 'missing'] as const;
+export type VoteReason = (typeof VOTE_REASONS)[number];
+type Verdict = { readonly helpful: boolean; readonly why?: VoteReason };
 
 /** What a press does. `encodeAction` writes it in at most 100 ASCII characters. */
 export type Action =
@@ -219,13 +219,7 @@ export type Action =
   | { readonly type: 'compare'; readonly slugs: readonly string[]; readonly language: Language }
   | { readonly type: 'share'; readonly of: Action }
   /** Whether a reply helped, and why not. `reply` is its id in the store: at most 40 characters of `a-z`, `0-9` and `-`. */
-  | {
-      readonly type: 'vote';
-      readonly reply: string;
-      readonly helpful: boolean;
-      readonly why?: VoteReason;
-      readonly language: Language;
-    }
+  | ({ readonly type: 'vote'; readonly reply: string; readonly language: Language } & Verdict)
   | { readonly type: 'dismiss' };
 
 /** Something to press under a reply. */

@@ -2,31 +2,25 @@ import { createHash } from 'node:crypto';
 import { type APIMessage, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Deliver, Delivered, Incoming, Outgoing } from '#engine';
 import { type DiscordApi, isCode } from './api.ts';
-import type { Conversations } from './conversations.ts';
 import { render } from './render.ts';
 
 /** Discord's code for a reply in a channel whose history the bot may not read. */
 const NO_HISTORY = 160002;
-
-interface Parts {
-  readonly api: DiscordApi;
-  readonly conversations: Pick<Conversations, 'add'>;
-}
 
 /**
  * Carries out what the assistant answers to a message, an arrival or a deletion. A post has a nonce that is made from what
  * it answers, so neither a repeat after a lost answer nor a second replica posts it twice.
  * @param channel the channel or thread that the event is from
  */
-export function createDeliver(incoming: Incoming, channel: string, { api, conversations }: Parts): Deliver {
+export function createDeliver(incoming: Incoming, channel: string, api: DiscordApi): Deliver {
   let posts = 0;
   return async (outgoing) => {
     switch (outgoing.kind) {
       case 'post': {
         posts += 1;
         const { id } = await post(incoming, channel, outgoing, nonceOf(incoming, posts), api);
-        if (incoming.kind === 'said') conversations.add(id, incoming.place.thread ?? incoming.id);
-        return { message: id };
+        // In a thread of Discord's that is the thread.
+        return { message: id, ...(channel === incoming.place.channel && { thread: id }) };
       }
       case 'remove':
         if (outgoing.message === undefined) throw new Error('there is no pressed message to remove');

@@ -21,7 +21,6 @@ import type { Logger } from 'pino';
 import type { Assistant, Deliver, Incoming, Outcome } from '#engine';
 import { type DiscordApi, faultOf, isCode } from './api.ts';
 import { choicesOf, GAPS_COMMAND, MAX_CHOICES, SETTINGS_COMMAND, TOPIC_OPTION } from './commands.ts';
-import { createConversations } from './conversations.ts';
 import { createDeliver } from './deliver.ts';
 import { REFUSED_TOKEN } from './mend.ts';
 import {
@@ -54,7 +53,6 @@ export interface Ear {
 
 /** Hands every event of Discord to the assistant and carries out what it says. No event can fail another, or the process. */
 export function createEar({ assistant, logger, api }: Parts): Ear {
-  const conversations = createConversations();
   const inFlight = new Set<Promise<void>>();
   let isOpen = true;
 
@@ -82,8 +80,7 @@ export function createEar({ assistant, logger, api }: Parts): Ear {
   }
 
   /** Hears what is answered by messages in a channel. */
-  const hearIn = (channel: string, incoming: Incoming) =>
-    hear(incoming, createDeliver(incoming, channel, { api, conversations }));
+  const hearIn = (channel: string, incoming: Incoming) => hear(incoming, createDeliver(incoming, channel, api));
 
   async function interact(interaction: APIInteraction, around: Surroundings): Promise<void> {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return suggest(interaction);
@@ -119,7 +116,7 @@ export function createEar({ assistant, logger, api }: Parts): Ear {
 
   return {
     wire(client) {
-      const around = surroundingsOf(client, conversations);
+      const around = surroundingsOf(client);
       // The events as Discord sends them: the SDK's own drop direct messages and deletions whose channel or message it has
       // not seen before, and redeliveries of what it has.
       client.ws

@@ -32,8 +32,6 @@ export interface Surroundings {
   channelsOf(guild: string): readonly string[];
   /** What Discord does not tell the bot. */
   readonly obstacles: readonly Obstacle[];
-  /** The conversation that a message of the bot belongs to. */
-  conversationOf(message: string): string | undefined;
 }
 
 /** Languages of Discord's clients that replies are written in. */
@@ -65,7 +63,7 @@ export function fromMessage(data: GatewayMessageCreateDispatchData, around: Surr
   return {
     kind: 'said',
     id: data.id,
-    place: placeOfMessage(data, around),
+    place: placeOfMessage(data, around, self),
     author: { id: author.id, bot: author.bot === true || data.webhook_id !== undefined },
     how,
     text,
@@ -96,14 +94,14 @@ function textAbove(
 
 const repliedTo = ({ referenced_message: message }: APIMessage): string[] => (message ? [message.author.id] : []);
 
-/** A reply to the bot stands in the conversation that the bot's message belongs to: that is how people go on here. */
+/** Discord threads are rare: people go on by replying to the answer. So each message of the bot is the start of a thread. */
 function placeOfMessage(
-  { channel_id: channel, message_reference: reference }: APIMessage,
+  { channel_id: channel, referenced_message: above }: APIMessage,
   around: Surroundings,
+  self: Self,
 ): Place {
   const place = placeOf(channel, around.parentOf(channel));
-  const conversation = reference?.message_id && around.conversationOf(reference.message_id);
-  return place.thread === undefined && conversation ? { ...place, thread: conversation } : place;
+  return place.thread === undefined && above && self.has(above.author.id) ? { ...place, thread: above.id } : place;
 }
 
 function labelsIn({ mentions }: APIMessage, guild: string | undefined, around: Surroundings): Labels {

@@ -1,10 +1,9 @@
 import { ChannelType, type Client } from 'discord.js';
-import type { Conversations } from './conversations.ts';
 import { lackingIn } from './intents.ts';
 import type { Surroundings } from './receive.ts';
 
 /** What the SDK has gathered from the gateway: servers with their channels, threads and roles. */
-export function surroundingsOf(client: Client<true>, conversations: Conversations): Surroundings {
+export function surroundingsOf(client: Client<true>): Surroundings {
   return {
     self: (guild) => {
       const role = guild && client.guilds.cache.get(guild)?.roles.botRoleFor(client.user)?.id;
@@ -24,6 +23,5 @@ export function surroundingsOf(client: Client<true>, conversations: Conversation
         .filter(({ type }) => type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement)
         .map(({ id }) => id),
     obstacles: lackingIn(client.options.intents),
-    conversationOf: (message) => conversations.of(message),
   };
 }

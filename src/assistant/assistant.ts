@@ -7,6 +7,7 @@ import { decodeAction } from './actions.ts';
 import { toRecord } from './asked.ts';
 import { createBehind } from './behind.ts';
 import { createClaims, type How } from './claims.ts';
+import { asksForMore } from './follow-up.ts';
 import { asksForHelp, greet } from './greeting.ts';
 import { channelKey, messageKey, personKey, threadKey } from './keys.ts';
 import { createManaging, wishOf } from './managing.ts';
@@ -99,13 +100,15 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const fallback = first ?? second ?? defaultLanguage;
     if (asked && isSmallTalk(incoming.text))
       return once(key, { asked }, () => post(incoming, deliver, greet(engine, fallback), undefined));
+    const words = asked ? incoming.text : ownWords(incoming.text);
+    const goesOn = !asked && thread?.slug !== undefined && asksForMore(words);
     const reply = engine.answer({
-      text: maskSecrets(asked ? incoming.text : ownWords(incoming.text)),
-      mode: asked ? 'asked' : 'overheard',
+      text: maskSecrets(words),
+      mode: asked || goesOn ? 'asked' : 'overheard',
       fallbackLanguage: fallback,
       ...(thread?.slug === undefined ? {} : { about: thread.slug }),
     });
-    if (reply.kind === 'silence') return ignored(`silence:${reply.reason.rule}`);
+    if (reply.kind === 'silence' || (goesOn && reply.kind !== 'answer')) return ignored(`silence:${reply.reason.rule}`);
     return once(key, { asked }, async () => {
       // Others may have been answered since this was heard.
       const late = forbids(incoming, channel(), now());
@@ -130,13 +133,11 @@ export function createAssistant(options: AssistantOptions): Assistant {
   ): Promise<Done> => {
     const { place } = incoming;
     const to = incoming.how === 'command' ? 'asker' : incoming.how === 'direct' ? 'channel' : 'thread';
-    const sent = await deliver({ kind: 'post', to, presentation, ...(reply ? { reply } : {}) });
-    if (to === 'thread')
-      threads.set(
-        threadKey(place, place.thread ?? incoming.id),
-        reply?.kind === 'answer' ? { slug: reply.topic.slug } : {},
-      );
-    return { did: 'replied', why: reply?.kind ?? 'help', ...sent };
+    const { message, thread } = await deliver({ kind: 'post', to, presentation, ...(reply ? { reply } : {}) });
+    const topic = reply?.kind === 'answer' ? { slug: reply.topic.slug } : {};
+    if (to === 'thread') threads.set(threadKey(place, place.thread ?? incoming.id), topic);
+    if (thread !== undefined) threads.set(threadKey(place, thread), topic);
+    return { did: 'replied', why: reply?.kind ?? 'help', ...(message === undefined ? {} : { message }) };
   };
 
   const pressed = async (incoming: Pressed, deliver: Deliver): Promise<Outcome> => {
@@ -163,7 +164,8 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const how = { asked: false, person: personKey(place, author.id) };
     return once(`join ${channelKey(place)} ${author.id}`, how, async () => {
       const presentation = greet(options.engine(), language ?? incoming.locale ?? defaultLanguage);
-      await deliver({ kind: 'post', to: 'channel', presentation });
+      const { thread } = await deliver({ kind: 'post', to: 'channel', presentation });
+      if (thread !== undefined) threads.set(threadKey(place, thread), {});
       return { did: 'greeted', why: 'joined' };
     });
   };

@@ -152,6 +152,8 @@ export type Outgoing =
 /** What became of an outgoing: the id of the posted message where the platform tells one. */
 export interface Delivered {
   readonly message?: string;
+  /** What `Place.thread` is when somebody goes on from this message, where that is not the thread of the question. */
+  readonly thread?: string;
 }
 
 /**

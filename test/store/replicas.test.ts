@@ -140,5 +140,21 @@ describe.each(ENGINES)('replicas on one $name', (engine) => {
     expect(await started.hear(said('예제 보여줘', 'mention', thread), deliver)).toMatchObject({ did: 'replied' });
     expect(textOf(sent[1])).toMatch(/NodePort/);
     expect(textOf(sent[1])).toMatch(/nodePort:|--type=NodePort/);
+    // And another one goes on from there.
+    const other = await replica();
+    const ask = async (text: string) => {
+      await other.hear(said(text, 'mention', thread), deliver);
+      return sent.at(-1);
+    };
+    expect(await ask('and the default?')).toMatchObject({ reply: { kind: 'answer', topic: { slug: 'nodeport' } } });
+    const comparison = await ask('vs LoadBalancer?');
+    expect(comparison).toMatchObject({ reply: { kind: 'comparison' } });
+    expect(textOf(comparison)).toMatch(/NodePort[\s\S]*LoadBalancer/);
+    const clusterip = said('clusterip', 'mention');
+    await started.hear(clusterip, deliver);
+    const last = said('vs NodePort?', 'mention', { place: { ...PLACE, thread: clusterip.id } });
+    await started.settle(10_000);
+    await other.hear(last, deliver);
+    expect(textOf(sent.at(-1))).toMatch(/ClusterIP[\s\S]*NodePort/);
   });
 });

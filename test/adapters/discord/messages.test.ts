@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createDiscordAdapter } from '../../../adapters/discord/app.ts';
 import { realAssistant } from '../../support/assistant.ts';
+import { memoryStore } from '../../support/store.ts';
 import { type House, readableLogger, setUp } from './harness.ts';
 
 let house: House;
@@ -129,13 +130,13 @@ describe('a conversation', () => {
     const last = house.say('what is a service?', { ...(second && { replyTo: second }) });
     await house.heard(last.id);
 
-    const conversation = {
-      place: { channel: question.channel, thread: question.id },
+    const conversation = (thread: string | undefined) => ({
+      place: { channel: question.channel, thread },
       how: 'mention',
       namesOthers: false,
-    };
-    expect(house.received(more.id)).toMatchObject(conversation);
-    expect(house.received(last.id)).toMatchObject(conversation);
+    });
+    expect(house.received(more.id)).toMatchObject(conversation(first?.id));
+    expect(house.received(last.id)).toMatchObject(conversation(second?.id));
     expect(house.discord.fromBot()[2]).toMatchObject({ channel: question.channel, reference: last.id });
   });
 
@@ -149,11 +150,47 @@ describe('a conversation', () => {
 
     expect(house.received(more.id)).toMatchObject({
       how: 'ambient',
-      place: { thread: question.id },
+      place: { thread: first?.id },
       namesOthers: false,
     });
     expect(house.discord.fromBot()[1]).toMatchObject({ reference: more.id });
   });
+});
+
+test('a conversation goes on after the bot was started anew, by replying and in a thread on the question', async () => {
+  const store = await memoryStore();
+  const open = async () => setUp({ assistant: await realAssistant({ store }), onboarding: false });
+  house = await open();
+  const question = house.say(`${house.mention()} nodeport`);
+  await house.heard(question.id);
+  const [first] = house.discord.fromBot();
+  await house.assistant.settle(10_000);
+  const { world, discord } = house;
+  await house.adapter.stop();
+
+  const adapter = createDiscordAdapter(
+    { token: discord.token(), apiUrl: discord.apiUrl },
+    { assistant: await realAssistant({ store }), logger: readableLogger().logger, onboardingChannels: [] },
+  );
+  await adapter.start();
+  const answered = async (count: number) => {
+    await world.until(() => discord.fromBot().length === count);
+    return discord.fromBot().at(-1)?.content;
+  };
+  for (const [text, expected] of [
+    ['예제 보여줘', /nodePort:|--type=NodePort/],
+    ['and the default?', /NodePort/],
+    ['vs LoadBalancer?', /NodePort[\s\S]*LoadBalancer/],
+  ] as const) {
+    const before = discord.fromBot().length;
+    house.say(text, { ...(first && { replyTo: first }) });
+    expect(await answered(before + 1)).toMatch(expected);
+  }
+  const thread = house.openThread(question);
+  house.say('예제 보여줘', { channel: thread.id });
+  expect(await answered(5)).toMatch(/nodePort:|--type=NodePort/);
+  await adapter.stop();
+  await store.close();
 });
 
 describe('a direct message', () => {
