@@ -324,6 +324,25 @@ describe.each(ENGINES)('the store on $name', (engine) => {
       ]);
     });
 
+    it('of an older program is brought up to date by one of many that start at once, with all that it holds', async () => {
+      await store.write([asked('1')]);
+      await store.vote('1', 'slack U0PERSON', false);
+      await store.close();
+      opened = [];
+      // As the program left it that kept no reasons and no settings.
+      for (const statement of [
+        'alter table votes drop column why',
+        'drop table settings',
+        'update schema_version set version = 3',
+      ])
+        await engine.execute(url, statement);
+      const replicas = await Promise.all(Array.from({ length: 4 }, replica));
+      await Promise.all(replicas.map((each, index) => each.configure(`slack C${index}`, { burst: index + 1 })));
+      await replicas[1]?.vote('1', 'slack U0BEN', false, 'outdated');
+      expect((await replicas[2]?.asked(0))?.[0]).toMatchObject({ unhelpful: 2, reasons: { outdated: 1 } });
+      expect((await replicas[3]?.settings(['slack C0']))?.get('slack C0')).toEqual({ burst: 1 });
+    });
+
     it('that is newer than the program is left alone', async () => {
       await engine.execute(url, 'update schema_version set version = 99');
       await expect(openStore({ url })).rejects.toThrow(

@@ -10,6 +10,9 @@ for (let count = 0; ; count += 1) {
     { kind: 'finished', key, message: key },
     { kind: 'thread', key, slug: key },
   ]);
-  if (count % 5 === 0) await store.vote(key, 'somebody', true);
+  if (count % 5 === 0) {
+    await store.vote(key, 'somebody', false, 'unclear');
+    await store.configure(key, { burst: count });
+  }
   writeSync(1, `${key}\n`);
 }

@@ -62,9 +62,13 @@ export async function killWriters(engine: TestEngine, url: string, rounds: numbe
     const [reply, topic] = await there(`${round}-${count}`);
     if (reply !== topic) torn.push(`${round}-${count}`);
   }
+  const votes = new Set(
+    (await engine.execute(url, "select reply from votes where why = 'unclear'")).map(({ reply }) => reply),
+  );
+  const fifth = acknowledged.filter((key) => Number(key.split('-')[1]) % 5 === 0);
+  const settings = await store.settings(fifth);
+  lost.push(...fifth.filter((key) => !votes.has(key) || settings.get(key)?.burst !== Number(key.split('-')[1])));
   await store.close();
-  const votes = new Set((await engine.execute(url, 'select reply from votes')).map(({ reply }) => reply));
-  lost.push(...acknowledged.filter((key) => Number(key.split('-')[1]) % 5 === 0 && !votes.has(key)));
   return { acknowledged: acknowledged.length, lost, torn };
 }
 
