@@ -10,7 +10,7 @@ export interface Behind {
 }
 
 export interface BehindOptions {
-  /** Records that wait at most; above that the oldest are given up, the asked log first. Default 5,000. */
+  /** Records that wait at most; above that the oldest are given up, those that matter least first. Default 10,000. */
   readonly most?: number;
   /** Pause before what could not be kept is tried again, in milliseconds. Default 1,000. */
   readonly retryMs?: number;
@@ -24,13 +24,15 @@ interface Waiting {
   attempts: number;
 }
 
+/** What is given up first: without the last of them a message may be answered a second time. */
+const DISPENSABLE: readonly StoreRecord['kind'][] = ['asked', 'pressed', 'thread'];
 /** Records in one transaction. */
 const BATCH = 100;
 /** A record that a store in good health refuses this often is given up. */
 const ATTEMPTS = 5;
 
 export function createBehind(store: Pick<Store, 'write'>, options: BehindOptions = {}): Behind {
-  const { most = 5_000, retryMs = 1_000, onLost } = options;
+  const { most = 10_000, retryMs = 1_000, onLost } = options;
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -82,7 +84,8 @@ export function createBehind(store: Pick<Store, 'write'>, options: BehindOptions
 
   const makeRoom = (): void => {
     if (queue.length < most) return;
-    const gone = queue.find(({ record }) => record.kind === 'asked') ?? queue[0];
+    const kind = DISPENSABLE.find((each) => queue.some(({ record }) => record.kind === each));
+    const gone = kind === undefined ? queue[0] : queue.find(({ record }) => record.kind === kind);
     if (gone === undefined) return;
     leave([gone]);
     onLost?.(gone.record);

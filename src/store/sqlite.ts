@@ -77,11 +77,12 @@ function driverFor(path: string): Driver {
     if (database === undefined) throw new Error('the database is closed');
     return database;
   };
-  const statements = new Map<string, StatementSync>();
-  const statementFor = (text: string): StatementSync => {
+  const statements = new Map<string, Prepared>();
+  const statementFor = (text: string): Prepared => {
     const known = statements.get(text);
     if (known) return known;
-    const statement = opened().prepare(text);
+    const prepared = opened().prepare(text);
+    const statement = { statement: prepared, returns: prepared.columns().length > 0 };
     // A few dozen texts: values are parameters. What makes the schema is run once.
     if (!/^\s*(?:create|alter|drop)\b/i.test(text)) statements.set(text, statement);
     return statement;
@@ -127,9 +128,15 @@ function open(path: string): DatabaseSync {
   }
 }
 
-function run(statement: StatementSync, parameters: readonly SQLInputValue[]) {
+interface Prepared {
+  readonly statement: StatementSync;
+  /** It gives rows back. */
+  readonly returns: boolean;
+}
+
+function run({ statement, returns }: Prepared, parameters: readonly SQLInputValue[]) {
   // biome-ignore lint/suspicious/noExplicitAny: Kysely knows the rows of each query, the connection does not
-  if (statement.columns().length > 0) return { rows: statement.all(...parameters) as any[] };
+  if (returns) return { rows: statement.all(...parameters) as any[] };
   const { changes } = statement.run(...parameters);
   return { rows: [], numAffectedRows: BigInt(changes) };
 }

@@ -118,7 +118,8 @@ test('the queue for a store that is down has an end, and the asked log goes firs
   await down.close();
   const behind = createBehind(down, { most: 3, retryMs: 60_000, onLost: ({ kind }) => lost.push(kind) });
   const question = { kind: 'asked', key: 'q' } as unknown as StoreRecord;
-  for (const record of [finished('a'), question, finished('b'), finished('c'), finished('d')])
+  const thread: StoreRecord = { kind: 'thread', key: 't' };
+  for (const record of [finished('a'), thread, question, finished('b'), finished('c'), finished('d')])
     await behind.push(record);
-  expect(lost).toEqual(['asked', 'finished']);
+  expect(lost).toEqual(['asked', 'thread', 'finished']);
 });

@@ -14,7 +14,8 @@ const assistant = createAssistant({
   engine: () => engine,
   onboardingChannels: Array.from({ length: 10_000 }, (_, id) => `C${id}`),
   store,
-  leaseMs: 300,
+  // Longer than this machine may keep a replica waiting, or another one answers in its place.
+  leaseMs: 1_000,
 });
 writeSync(1, 'open\n');
 for await (const line of createInterface({ input: process.stdin })) {
