@@ -105,8 +105,8 @@ export interface Manager {
 }
 
 /**
- * Admins and owners manage the workspace, who created a channel that channel. (Slack's "channel managers" are told to apps
- * of a whole enterprise only.) Where Slack tells nothing of a channel, the bot is not in it.
+ * Admins and owners manage the workspace, who created a channel that channel. (Who else is a "channel manager", Slack tells
+ * only through its admin API for Enterprise.) Where Slack tells nothing of a channel, the bot is not in it.
  */
 export function managerOf(
   user: string,

@@ -3,7 +3,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sdkLogger } from '../../../adapters/slack/sdk-logger.ts';
 import { createFakeSlack, type FakeSlack } from '../../fakes/slack/slack.ts';
-import { blockFaults } from '../../fakes/slack/validate.ts';
+import { blockFaults, viewFaults } from '../../fakes/slack/validate.ts';
 import { channels, people } from '../../fakes/slack/workspace.ts';
 import { manifestScopes } from './harness.ts';
 
@@ -126,4 +126,47 @@ test('a socket opens once with each ticket', async () => {
     });
   expect(await open()).toBe('hello');
   expect(await open()).toBe('refused');
+});
+
+const word = (text: string) => ({ type: 'plain_text', text });
+const option = (value: string) => ({ text: word(value), value });
+const field = (element: object = {}, block: object = {}) => ({
+  type: 'input',
+  label: word('Greet'),
+  element: { type: 'static_select', action_id: 'value', options: [option('on'), option('off')], ...element },
+  ...block,
+});
+const modal = (more: object = {}) => ({
+  type: 'modal',
+  title: word('T'),
+  submit: word('S'),
+  blocks: [field()],
+  ...more,
+});
+
+test.each([
+  ['a title of 25 characters', modal({ title: word('x'.repeat(25)) })],
+  ['a form without a button to submit it', modal({ submit: undefined })],
+  ['a choice at first that is no option', modal({ blocks: [field({ initial_option: option('maybe') })] })],
+  ['no options', modal({ blocks: [field({ options: [] })] })],
+  ['the same block id twice', modal({ blocks: [field({}, { block_id: 'a' }), field({}, { block_id: 'a' })] })],
+  ['metadata of 3,001 characters', modal({ private_metadata: 'x'.repeat(3_001) })],
+  ['an unknown field', modal({ colour: 'blue' })],
+])('%s make no modal', (_, view) => {
+  expect(viewFaults(JSON.parse(JSON.stringify(view)))).not.toEqual([]);
+});
+
+test('a modal opens with a trigger of the last 3 seconds, once; messages take no input', async () => {
+  const { views } = client(fake.botToken);
+  const view = modal({ blocks: [field({ initial_option: option('on') })] }) as never;
+  expect(viewFaults(view)).toEqual([]);
+  expect(blockFaults([field()])?.error).toBe('invalid_blocks');
+  expect(await error(views.open({ trigger_id: '1.2', view }))).toBe('invalid_trigger_id');
+  fake.grant('young', people.ben);
+  fake.grant('old', people.ben, Date.now() - 3_001);
+  expect(await error(views.open({ trigger_id: 'old', view }))).toBe('expired_trigger_id');
+  expect(await error(views.open({ trigger_id: 'young', view }))).toBe('ok');
+  expect(await error(views.open({ trigger_id: 'young', view }))).toBe('exchanged_trigger_id');
+  expect(await error(views.update({ view_id: 'V0', view }))).toBe('ok');
+  expect(await error(views.update({ view_id: 'V9', view }))).toBe('not_found');
 });

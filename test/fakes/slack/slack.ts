@@ -71,6 +71,8 @@ export interface FakeSlack {
   shortcut(message: Message, options?: { user?: string; callbackId?: string }): Promise<Delivered>;
   /** Modals that somebody looks at, oldest first. */
   readonly views: readonly OpenView[];
+  /** Somebody did something, at this time, that may be answered with a modal. */
+  readonly grant: (trigger: string, user: string, at?: number) => void;
   /** Chooses these options, by the names of the fields, and presses the button that submits the form. */
   submit(view: OpenView, chosen: Readonly<Record<string, string>>): Promise<Delivered>;
   join(channel: string, user?: string): Promise<Delivered>;
@@ -211,6 +213,7 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
     },
 
     views: views.open,
+    grant: views.grant,
 
     async submit(view, chosen) {
       const delivered = await deliver('interactive', views.submission(view, chosen, triggerId()));
