@@ -137,7 +137,8 @@ export const MANAGING: Readonly<Record<Language, ManagingPhrases>> = {
     language: 'Language where a question does not tell',
     noLanguage: 'Not set',
     burst: 'Unasked replies a minute, at most',
-    howToChange: 'To change them: /k8s settings in Slack, /k8s-settings with an option in Discord.',
+    howToChange:
+      'To change them, type the settings command again: Slack opens a form, Discord takes an option for each.',
     saved: 'Saved. It holds everywhere within 10 seconds.',
     notSaved: 'I could not save this, so nothing has changed. Please try again in a minute.',
     notManager: 'Only people who manage a channel can see and change its settings, in that channel.',
@@ -167,7 +168,8 @@ export const MANAGING: Readonly<Record<Language, ManagingPhrases>> = {
     language: '질문만으로 알 수 없을 때의 언어',
     noLanguage: '정하지 않음',
     burst: '1분에 먼저 답하는 최대 횟수',
-    howToChange: '바꾸려면 Slack에서는 /k8s 설정, Discord에서는 옵션과 함께 /k8s-settings를 입력해 주세요.',
+    howToChange:
+      '바꾸려면 설정 명령을 다시 입력해 주세요. Slack에서는 양식이 열리고, Discord에서는 바꿀 항목을 옵션으로 넣습니다.',
     saved: '저장했습니다. 10초 안에 모든 곳에 적용됩니다.',
     notSaved: '저장하지 못해 아무것도 바뀌지 않았습니다. 잠시 후 다시 시도해 주세요.',
     notManager: '채널 설정은 그 채널을 관리하는 사람만 그 채널에서 보고 바꿀 수 있습니다.',

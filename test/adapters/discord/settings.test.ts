@@ -31,7 +31,7 @@ test('/k8s-settings shows what holds, to who asked only, in their language', asy
   house = await open();
   const shown = await settings();
   expect(shown).toMatchObject({ onlyFor: house.world.ben.id });
-  expect(shown?.content).toMatch(/Answer clear questions unasked: \*\*Off\*\*[\s\S]*k8s-settings/);
+  expect(shown?.content).toMatch(/Answer clear questions unasked: \*\*Off\*\*[\s\S]*Discord takes an option/);
   expect((await settings({}, { locale: 'ko' }))?.content).toMatch(/채널 설정[\s\S]*켜져 있을 때.*\*\*켬\*\*/);
 });
 

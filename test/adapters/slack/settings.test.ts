@@ -103,7 +103,9 @@ describe.each(ways)('over %s', (way) => {
     const slack = await open(way);
     slack.fake.faults.add('views.open', { kind: 'error', error: 'expired_trigger_id' });
     const { message } = await slack.fake.command(COMMAND);
-    expect(message && seen(message).text).toMatch(/Answer clear questions unasked: Off[\s\S]*\/k8s settings/);
+    expect(message && seen(message).text).toMatch(
+      /Answer clear questions unasked: Off[\s\S]*type the settings command again/,
+    );
     expect(slack.log.join()).toContain('expired_trigger_id');
   });
 
