@@ -55,6 +55,8 @@ const SURE = 0.85;
 const FOLLOW_UP = 0.75;
 /** A sentence is taken for the question when it is surer than the whole message by more than this. */
 const CLEARER = 0.05;
+/** Above this confidence no sentence is looked at by itself. */
+const SETTLED = 0.75;
 /** A sentence that holds less of the message's meaning than this leans on the others. */
 const LEAST_SHARE = 0.3;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
@@ -147,7 +149,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const whole = consider(question);
     const { language } = whole.reply;
     // A tool's message is looked at whole: its lines are no sentences.
-    if (whole.query.errors.length > 0 || whole.reply.kind === 'comparison') return whole;
+    const settled = sureness(whole.reply) >= SETTLED || whole.reply.kind === 'comparison';
+    if (settled || whole.query.errors.length > 0) return whole;
     const parts = askingSentences(normalise(question.text))
       .map((text) => consider({ ...question, text, language }))
       .filter(({ query }) => query.mass >= LEAST_SHARE * whole.query.mass);

@@ -2,7 +2,7 @@ import { wordFeature } from './features.ts';
 import type { TopicIndex } from './index.ts';
 import type { Query, Unit } from './query.ts';
 import { type AlikePassage, createResemblance, type Resembling } from './resemblance.ts';
-import type { Place, TermsOf, TopicTerms } from './topic-terms.ts';
+import { type Place, STANDING, type TermsOf, type TopicTerms } from './topic-terms.ts';
 
 /** What speaks for a topic. */
 export interface Evidence extends Resembling {
@@ -39,7 +39,9 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
   nearness: 15.9,
 };
 
-const CANDIDATES = 16;
+/** So many topics that speak like the question are looked at more closely, and so many that share its words. */
+const LIKELY = 12;
+const SHARING = 6;
 
 export interface Ranker {
   rank(query: Query): Ranking;
@@ -56,19 +58,20 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
   return {
     rank(query) {
       const look = resemblance.look(query.features);
-      const candidates = new Set([...resemblance.likely(look, CANDIDATES), ...index.search(query.terms, CANDIDATES)]);
+      const candidates = new Set([...resemblance.likely(look, LIKELY), ...index.search(tellingTerms(query), SHARING)]);
       candidates.delete(elsewhere);
       for (const slug of [...query.mentions.flatMap(({ slugs }) => slugs), ...query.errors.map(({ slug }) => slug)]) {
         const number = numbers.get(slug);
         if (number !== undefined) candidates.add(number);
       }
+      const features = new Map([...query.terms.keys()].map((term) => [term, resemblance.numberOf(wordFeature(term))]));
       const [without = UNTOLD, ...resembling] = resemblance.of(look, [elsewhere, ...candidates]);
       const ranked = [...candidates].flatMap((number, place): Ranked[] => {
         const topic = topics[number];
         const alike = resembling[place];
         if (topic === undefined || alike === undefined) return [];
-        const has = (term: string): boolean => resemblance.has(wordFeature(term), number);
-        const evidence = { ...alike, ...weigh(topic.slug, query, termsOf(topic), has) };
+        const tells = (term: string): boolean => resemblance.has(features.get(term) ?? -1, number);
+        const evidence = { ...alike, ...weigh(topic.slug, query, termsOf(topic), tells) };
         return [{ slug: topic.slug, score: scoreOf(evidence), ...evidence, mentioned: isMentioned(topic.slug, query) }];
       });
       ranked.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
@@ -83,6 +86,14 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
 
 /** Of a lexicon that does not say what no topic is about: as much as a question for a topic resembles that elsewhere. */
 const UNTOLD: Resembling = { manner: -0.8, nearness: 0.11 };
+
+/** The rarest few of the question's own words: the others are in too many topics to find one by. */
+function tellingTerms({ units, terms }: Query): ReadonlyMap<string, number> {
+  const own = units.flatMap((unit) => [...unit.terms].flatMap(([term, fit]) => (fit === 1 ? [term] : [])));
+  const heaviest = [...new Set(own)].sort((a, b) => (terms.get(b) ?? 0) - (terms.get(a) ?? 0));
+  return new Map(heaviest.slice(0, MOST_TERMS).map((term) => [term, terms.get(term) ?? 0]));
+}
+const MOST_TERMS = 6;
 
 const isMentioned = (slug: string, { mentions }: Query): boolean =>
   mentions.some(({ slugs, by, weak }) => slugs.includes(slug) && by !== 'edits' && !weak);
@@ -107,19 +118,14 @@ function weigh(
   };
   const longest = query.errors[0]?.message.length ?? 1;
   return {
-    coverage: share((term) => standing(term, terms, told)),
+    // What only a description tells stands a little below what the text says.
+    coverage: share((term) => {
+      const stands = terms.standing.get(term) ?? 0;
+      return stands < STANDING.told && told(term) ? STANDING.told : stands;
+    }),
     passage: bestPassage(slug, query, terms) / mass,
     error: Math.max(0, ...query.errors.map((error) => (error.slug === slug ? error.message.length / longest : 0))),
   };
-}
-
-/** How much a topic has to do with a word, by where it has it. */
-function standing(term: string, { names, summary, postings }: TopicTerms, told: (term: string) => boolean): number {
-  if (names.has(term)) return 1;
-  if (summary.has(term)) return 0.9;
-  const places = postings.get(term);
-  if (places?.some(({ place }) => place === 'heading')) return 0.85;
-  return told(term) ? 0.7 : places === undefined ? 0 : 0.45;
 }
 
 const isNamed = (unit: Unit, query: Query, slug: string): boolean =>

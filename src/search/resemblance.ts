@@ -30,8 +30,10 @@ export interface Resemblance {
   likely(look: Look, limit: number): number[];
   /** For each of these topics. */
   of(look: Look, topics: readonly number[]): Resembling[];
-  /** Whether something that is written about the topic has the feature. */
-  has(feature: number, topic: number): boolean;
+  /** The number of a feature, or -1 where the corpus does not have it. */
+  numberOf(feature: number): number;
+  /** Whether something that is written about the topic has the feature of this number. */
+  has(number: number, topic: number): boolean;
   /** For each passage of a topic, by its index; those that share nothing with the question may be missing at the end. */
   passages(look: Look, topic: number): AlikePassage[];
 }
@@ -179,10 +181,8 @@ export function createResemblance(table: PhraseTable): Resemblance {
         nearness: nearness[place] ?? 0,
       }));
     },
-    has(feature, topic) {
-      const number = numbers.get(feature);
-      return number !== undefined && entryOf(number, topic) >= 0;
-    },
+    numberOf: (feature) => numbers.get(feature) ?? -1,
+    has: (number, topic) => number >= 0 && entryOf(number, topic) >= 0,
     passages(look, topic) {
       const found: { heading: number; text: number }[] = [];
       cosines(look, [topic], (phrase, cosine) => {

@@ -6,6 +6,9 @@ import type { Vocabulary } from './vocabulary.ts';
 export const PLACES = ['heading', 'first', 'text', 'code'] as const;
 export type Place = (typeof PLACES)[number];
 
+/** How much a topic has to do with a term that stands there. */
+export const STANDING = { name: 1, summary: 0.9, heading: 0.85, told: 0.7, first: 0.7, text: 0.7, code: 0.45 } as const;
+
 /** A passage that holds a term, and where. */
 export interface Posting {
   readonly passage: number;
@@ -18,6 +21,8 @@ export interface TopicTerms {
   readonly passages: number;
   /** For each term, the passages that hold it, each at its strongest place. */
   readonly postings: ReadonlyMap<string, readonly Posting[]>;
+  /** How much the topic has to do with a term, by the best place that has it: 0.45 (code) to 1 (its name). */
+  readonly standing: ReadonlyMap<string, number>;
   /** Titles, aliases and slug. */
   readonly names: ReadonlySet<string>;
   readonly summary: ReadonlySet<string>;
@@ -63,11 +68,18 @@ function collect(topic: Topic, { terms }: Vocabulary): TopicTerms {
   }
   const all = (pick: (article: Article) => readonly string[]): ReadonlySet<string> =>
     new Set(terms(articles.flatMap(pick).join('\n')));
+  const names = new Set([...all(({ title, aliases }) => [title, ...aliases]), ...terms(topic.slug)]);
+  const summary = all(({ summary: text }) => [text]);
+  const standing = new Map<string, number>();
+  for (const [term, places] of postings) standing.set(term, Math.max(...places.map(({ place }) => STANDING[place])));
+  for (const term of summary) standing.set(term, STANDING.summary);
+  for (const term of names) standing.set(term, STANDING.name);
   return {
+    standing,
     passages: Math.max(0, ...articles.map(({ passages }) => passages.length)),
     postings,
-    names: new Set([...all(({ title, aliases }) => [title, ...aliases]), ...terms(topic.slug)]),
-    summary: all(({ summary }) => [summary]),
+    names,
+    summary,
   };
 }
 
