@@ -97,13 +97,10 @@ function joinLexicons(
       entries.set(slug, merge(entries.get(slug), { names: own('names'), means: own('means'), errors: own('errors') }));
     }
     words.push(...value.words);
-    value.elsewhere.forEach((text, index) => {
-      const owner = owners.means.get(nameKey(text));
-      if (owner === undefined) elsewhere.add(text);
-      else report(['elsewhere', index], `"${text}" describes ${owner}: keep it at the one place or the other`);
-    });
+    for (const text of value.elsewhere) elsewhere.add(text);
   }
-  return { topics: entries, words, elsewhere: [...elsewhere] };
+  // What describes a topic is not elsewhere, whichever lexicon says so: a team's topic may be about what ours is not.
+  return { topics: entries, words, elsewhere: [...elsewhere].filter((text) => !owners.means.has(nameKey(text))) };
 }
 
 /** A tool's message as it is recognised: by its words in a row. One message inside another is told apart by its length. */

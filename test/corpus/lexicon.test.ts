@@ -170,6 +170,37 @@ describe('a lexicon is left out and named with its line when', () => {
   });
 });
 
+test('a long lexicon is kept in parts, and its faults are named with theirs', () => {
+  const folder = changedContent({
+    'lexicon.yaml': 'topics:\n  alpha:\n    names: [the first]\n',
+    'lexicon/greek.yaml': 'topics:\n  alpha:\n    means: [what comes before beta]\n  delta:\n    means: [the fourth]\n',
+    'lexicon/other.yml': 'topics: {}\n',
+  });
+  const { corpus, faults } = loadCorpus([folder]);
+  expect(corpus.lexicon.topics.get('alpha')).toMatchObject({ names: ['the first'], means: ['what comes before beta'] });
+  expect(
+    seen(folder, faults)
+      .map(({ path, line, message }) => `${path}:${line} ${message}`)
+      .sort(),
+  ).toEqual([
+    'lexicon/greek.yaml:4 delta is no topic: correct the slug, or write the topic',
+    'lexicon/other.yml:1 is not read: rename it to lexicon/other.yaml',
+  ]);
+});
+
+test('what no topic is about adds up, without what describes one', () => {
+  const folders = [
+    changedContent({ 'lexicon.yaml': 'elsewhere: [lunch anybody, what comes before beta]\n' }),
+    changedContent({
+      'lexicon.yaml':
+        'topics:\n  alpha:\n    means: [What comes before beta?]\nelsewhere: [is it raining, lunch anybody]\n',
+    }),
+  ];
+  const { corpus, faults } = loadCorpus(folders);
+  expect(faults).toEqual([]);
+  expect(corpus.lexicon.elsewhere).toEqual(['lunch anybody', 'is it raining']);
+});
+
 test('a lexicon of comments only says nothing', () => {
   expect(lexicon('# to be written\n').faults).toEqual([]);
   expect(paths('').faults).toEqual([]);
