@@ -7,7 +7,7 @@ import { setsAgainst, sidesOf } from './versus.ts';
 
 /** Least confidence for each side of a question that compares, and of one that may only ask for a choice. */
 const SIDE = 0.3;
-const SIDE_OF_CHOICE = 0.6;
+const SIDE_OF_CHOICE = 0.5;
 
 /** Finds the two topics that a question sets against each other, one of them at least in more words than its name. */
 export function createSides(rewriter: Rewriter, ranker: Ranker) {

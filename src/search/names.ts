@@ -145,6 +145,7 @@ export function createNames(corpus: Corpus): Names {
           ? readings(last.text)
               .filter(({ as }) => as === 'noun')
               .map(({ stem }) => key.slice(0, key.length - last.text.length) + stem)
+              .flatMap((form) => [form, form.replace(/([가-힣])\1+/g, '$1')])
           : [key];
       const nearest = near(forms).flatMap((index) => entries[index] ?? []);
       const slugs = [...new Set(nearest.map(({ slug }) => slug))];
@@ -175,7 +176,8 @@ function collect(corpus: Corpus): NameEntry[] {
       text,
       key,
       typing: typingKey(key),
-      initials: initials(key),
+      // Letters and digits have none: `인그레스 404` is not what ㅇㄱㄹㅅ stands for.
+      initials: /^[가-힣]+$/.test(key) ? initials(key) : '',
       hangul: /\p{Script=Hangul}/u.test(key),
       rank,
     });

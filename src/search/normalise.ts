@@ -13,16 +13,19 @@ const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[
  * consonants stop matching.
  */
 export function normalise(text: string): string {
-  return text
-    .slice(0, MAX_QUESTION)
-    .replace(LONE_SURROGATE, ' ')
-    .normalize('NFC')
-    .replace(INVISIBLE, '')
-    .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/\u3000/g, ' ')
-    .replace(ADDRESSED, ' ')
-    .replace(/[ㅋㅎㅠㅜ]{2,}/g, ' ')
-    .replace(/[\u2018\u2019\u02BC\u00B4]/g, "'")
-    .replace(/[\u201C\u201D]/g, '"')
-    .replace(/[\u2010-\u2015\u2212]/g, '-');
+  return (
+    text
+      .slice(0, MAX_QUESTION)
+      .replace(LONE_SURROGATE, ' ')
+      .normalize('NFC')
+      .replace(INVISIBLE, '')
+      .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+      .replace(/\u3000/g, ' ')
+      .replace(ADDRESSED, ' ')
+      // Laughter and tears; among other jamo the same letters are initial consonants, or another keyboard layout.
+      .replace(/(?<![\u3131-\u3163])[ㅋㅎㅠㅜ]{2,}(?![\u3131-\u3163])/g, ' ')
+      .replace(/[\u2018\u2019\u02BC\u00B4]/g, "'")
+      .replace(/[\u201C\u201D]/g, '"')
+      .replace(/[\u2010-\u2015\u2212]/g, '-')
+  );
 }

@@ -20,6 +20,8 @@ export interface Unit {
   readonly mass: number;
   /** Index into the query's mentions where the word is part of a name. */
   readonly mention?: number;
+  /** Index into the query's messages where the word is part of one. */
+  readonly error?: number;
 }
 
 /** A question in the corpus's own terms. */
@@ -137,6 +139,8 @@ export function createRewriter(
         const kept = places.some(says) ? places.filter(says) : places;
         for (const at of kept) mentionOf.set(at, number);
       });
+      const errors = findErrors(tokens);
+      const errorAt = (at: number): number => errors.findIndex(({ from, to }) => at >= from && at < to);
       const units: Unit[] = [];
       const seen = new Set<string>();
       tokens.forEach((token, at) => {
@@ -145,11 +149,13 @@ export function createRewriter(
         if (units.length >= MOST_UNITS || seen.has(token.text) || (stop && mention === undefined)) return;
         seen.add(token.text);
         const { terms, predicate } = lookUp(token);
+        const error = errorAt(at);
         if (mention === undefined && terms.length > 0 && terms.every(isStopWord)) return;
         units.push({
           text: token.text,
           ...weigh(token, terms, predicate, mention !== undefined),
           ...(mention === undefined ? {} : { mention }),
+          ...(error < 0 ? {} : { error }),
         });
       });
       const weights = new Map<string, number>();
@@ -159,7 +165,7 @@ export function createRewriter(
       return {
         tokens,
         mentions,
-        errors: findErrors(tokens),
+        errors,
         units,
         terms: weights,
         mass: units.reduce((sum, { mass }) => sum + mass, 0),

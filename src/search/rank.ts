@@ -128,8 +128,10 @@ function weigh(
   };
 }
 
+/** The word is part of the topic's name, or of a message of a tool that the topic explains. */
 const isNamed = (unit: Unit, query: Query, slug: string): boolean =>
-  unit.mention !== undefined && (query.mentions[unit.mention]?.slugs.includes(slug) ?? false);
+  (unit.mention !== undefined && (query.mentions[unit.mention]?.slugs.includes(slug) ?? false)) ||
+  (unit.error !== undefined && query.errors[unit.error]?.slug === slug);
 
 function bestFit(unit: Unit, strength: (term: string) => number): number {
   let best = 0;
