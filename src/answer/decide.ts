@@ -1,5 +1,6 @@
+import { isWeakWord } from '../search/function-words.ts';
 import type { Query } from '../search/query.ts';
-import type { Ranked, Ranking } from '../search/rank.ts';
+import type { Ranking } from '../search/rank.ts';
 
 /** What is to be done with a question, and by which rule. */
 export interface Decision {
@@ -82,11 +83,14 @@ export function decide(query: Query, ranking: Ranking, mode: 'asked' | 'overhear
     slugs,
   });
   if (mode === 'overheard') return confidence < OVERHEARD ? decided('silence', 'unsure') : decided('answer', 'search');
-  if (first === undefined || !saysEnough(first, query)) return decided('miss', 'says-too-little');
+  if (first === undefined || saysNothing(query)) return decided('miss', 'says-too-little');
   if (confidence < ANSWER || first.coverage === 0) return decided('miss', 'uncovered');
   const near = ranking.topics.filter(({ score }) => score >= first.score - NEAR).map(({ slug }) => slug);
   return near.length > 1 && confidence < CLEAR ? decided('choices', 'close', near) : decided('answer', 'search');
 }
 
-const saysEnough = (first: Ranked, query: Query): boolean =>
-  first.mentioned || first.error > 0 || query.mass >= LEAST_MASS;
+/** The question holds nothing but words that fit every subject (`예제 보여줘`, "and the default?"). */
+export const saysNothing = ({ units, errors, mass }: Query): boolean =>
+  errors.length === 0 &&
+  units.every(({ mention }) => mention === undefined) &&
+  (mass < LEAST_MASS || units.every(({ text, terms }) => [text, ...terms.keys()].some(isWeakWord)));

@@ -9,7 +9,7 @@ import { tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { compose } from './compose.ts';
-import { confidenceIn, decide } from './decide.ts';
+import { confidenceIn, decide, saysNothing } from './decide.ts';
 import { asksSomething, isForPeople, isSmallTalk } from './form.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, wholeName } from './naming.ts';
@@ -125,7 +125,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const ranking = ranker.rank(query);
     const slugs = ranking.topics.map(({ slug }) => slug);
     const confidence = confidenceIn(ranking, query);
-    if (question.about !== undefined && query.mentions.length === 0 && confidence < FOLLOW_UP) {
+    const unsure = confidence < FOLLOW_UP || saysNothing(query);
+    if (question.about !== undefined && query.mentions.length === 0 && unsure) {
       const reply = replies.answer(question.about, by('follow-up', 0.6));
       if (reply) return done(reply, ranking);
     }

@@ -10,6 +10,7 @@ import type { Mention, Names } from './names.ts';
 import { createNearest } from './nearest.ts';
 import { groupSynonyms } from './synonyms.ts';
 import { latinTerm, type Token, tokenise } from './tokenise.ts';
+import { isNoise, looksLikeVerb } from './unknown-words.ts';
 
 /** A word of the question that says something, and what the corpus calls it. */
 export interface Unit {
@@ -216,19 +217,6 @@ function asMeant(tokens: readonly Token[], mentions: readonly Mention[]): Token[
 /** The terms that the words themselves stand for, without those that mean the same. */
 function* asWritten(units: readonly Unit[]): Generator<string> {
   for (const { terms } of units) for (const [term, fit] of terms) if (fit === 1) yield term;
-}
-
-/** What a tool makes up: hashes, addresses, times, paths. It tells nothing about the subject. */
-function isNoise({ text, script, parts }: Token): boolean {
-  return script !== 'hangul' && (parts.length > 1 || /\d/.test(text));
-}
-
-/** An unknown word that is read as a verb or adjective in no way but as one. */
-function looksLikeVerb(token: Token): boolean {
-  if (token.script === 'latin') return /(?:ing|ed|ly)$/.test(token.text);
-  return /(?:나요|어요|아요|해요|세요|니다|까요|는데|려면|으면|지만|네요|는지|던데|잖아|거든|려고|어서|아서|해서|었다|았다|했다|하면|하고|하는|되는|된|한다|할까|을까|거나|싶다|싶은데)$/.test(
-    token.text,
-  );
 }
 
 /** Words written apart that the corpus writes together (`데이터 베이스`), joined where one of them alone is unknown. */
