@@ -95,8 +95,9 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     (chosen.length === 0 ? fitting(example?.code) : undefined);
   const withCode = (count: number): Passage[] =>
     pool.slice(0, count).map((passage) => (passage.code === code ? passage : withoutCode(passage)));
-  const coded = (count: number) => (): Answer => make(withCode(count), code);
-  const bare = (count: number) => (): Answer => make(pool.slice(0, count).map(withoutCode), undefined);
+  const coded = (count: number) => (): Answer => make(withCode(count).filter(saysSomething), code);
+  const bare = (count: number) => (): Answer =>
+    make(pool.slice(0, count).map(withoutCode).filter(saysSomething), undefined);
   // The code of the best passage may be the answer; that of another one leaves its room to the second-best passage.
   const two = code !== undefined && code === best.code ? [coded(2), coded(1), bare(2)] : [coded(2), bare(2), coded(1)];
   return firstThatFits([
@@ -165,6 +166,10 @@ const fits = (reply: Answer): boolean => plainText(present(reply)).length <= REP
 /** A block longer than a reply may show is no example: half a manifest does not work. */
 const fitting = (code: Code | undefined): Code | undefined =>
   code && code.text.split('\n').length <= CODE_LINES ? code : undefined;
+
+/** An example without its code announces what does not come. */
+const saysSomething = (passage: Passage, at: number): boolean =>
+  at === 0 || !isExample(passage) || passage.code !== undefined;
 
 function withoutCode({ index, heading, blocks }: Passage): Passage {
   return { index, heading, blocks };

@@ -10,9 +10,9 @@ import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { compose } from './compose.ts';
 import { confidenceIn, decide, saysNothing } from './decide.ts';
-import { asksSomething, isForPeople, isSmallTalk } from './form.ts';
+import { asksSomething, asksWhereToBegin, isForPeople, isSmallTalk } from './form.ts';
 import { languageOf } from './language.ts';
-import { definedTopic, namedShare, wholeName } from './naming.ts';
+import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
 import { createSides } from './sides.ts';
@@ -61,8 +61,13 @@ const SETTLED = 0.75;
 const LEAST_SHARE = 0.3;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
 const NAMED = 0.5;
+/** Below this confidence a question where to begin is about no topic. */
+const BEGINNER = 0.8;
+/** A topic is offered beside the best when its score comes this near, in logits. */
+const LIKELY = 5;
 const MOST_ALTERNATIVES = 3;
 const MOST_STARTERS = 3;
+const MOST_CHOICES = 4;
 
 export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engine {
   const defaultLanguage = options.defaultLanguage ?? 'en';
@@ -122,6 +127,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       if (reply) return done(reply);
     }
 
+    const only = mode === 'asked' && question.about === undefined ? onlyNamed(text, query) : undefined;
+    const side = only === undefined ? undefined : replies.answer(only, by('name-and-side', 0.93));
+    if (side) return done(side);
+
     const ranking = ranker.rank(query);
     const slugs = ranking.topics.map(({ slug }) => slug);
     const confidence = confidenceIn(ranking, query);
@@ -136,11 +145,17 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const reply = replies.answer(defined, by('definition', DOUBTFUL), { whole: true, alternatives });
       if (reply) return done(reply, ranking);
     }
+    if (mode === 'asked' && confidence < BEGINNER && asksWhereToBegin(text)) {
+      const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
+      return done(replies.choices(starters, by('beginning', 0.8)), ranking);
+    }
     const decision = decide(query, ranking, mode);
     const about = by(decision.rule, decision.confidence);
     if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranking);
     if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranking);
-    const alternatives = decision.confidence < SURE ? slugs.slice(1, 1 + MOST_ALTERNATIVES) : [];
+    const likely = ranking.topics.filter(({ score }) => score >= (ranking.topics[0]?.score ?? 0) - LIKELY);
+    const others = likely.map(({ slug }) => slug).slice(1, 1 + MOST_ALTERNATIVES);
+    const alternatives = decision.confidence < SURE ? others : [];
     const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', about, { alternatives }) : undefined;
     return done(reply ?? replies.miss(slugs, about), ranking);
   };

@@ -19,7 +19,7 @@ const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
   ['reason', /\b(?:why|reason|what for|purpose|benefit|advantage)\b|왜|이유|장점|목적/i],
   [
     'trouble',
-    /\b(?:error|fail\w*|stuck|broken|not work\w*|doesn't work|won't|can't|cannot|crash\w*|problem|wrong|troubleshoot\w*|fix|refused|timed? ?out)\b|에러|오류|실패|안 ?돼|안 ?되|안 ?됨|안 ?나|안 ?떠|안 ?뜨|멈|죽|문제|장애|해결|못 /i,
+    /\b(?:error|fail\w*|stuck|broken|not work\w*|doesn't work|won't|can't|cannot|crash\w*|problem|wrong|troubleshoot\w*|fix|refused|timed? ?out)\b|에러|오류|실패|안 ?돼|안 ?되|안 ?됨|안 ?나|안 ?떠|안 ?뜨|안 ?[가-힣]{1,4}(?:요|네요?|는데요?|다|음|함|ㅠ)(?=[\s.?!~ㅠㅜ]|$)|꽉|멈|죽|문제|장애|해결|못 /i,
   ],
   [
     'choice',
@@ -72,3 +72,11 @@ const SMALL_TALK =
   /^(?:(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|안녕(?:하세요|하십니까)?|하이|헬로|ㅎㅇ|반가워요?|반갑습니다)(?: (?:there|all|team|everyone|portolan|bot|여러분))?|\/?(?:help|도움말|도움|사용법)|\?+|(?:thanks?(?: you)?|thx|ty|tysm|cheers|great|nice|perfect|ok(?:ay)?|got it|cool|고마워요?|고맙습니다|감사합니다|감사해요|감사|ㄱㅅ|땡큐|넵|네|넹|예|확인했습니다|알겠습니다|오케이|굿)(?:[,!. ]+(?:so much|very much|a lot|that (?:worked|helped)|it works(?: now)?|that's it|덕분에 .{0,20}|잘 ?(?:됩니다|돼요|되네요)|해결(?:됐|했)\S*))?)[\s!.~^ㅎㅋ👍🙏🙂😊]*$/iu;
 
 export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(text.trim());
+
+/** Somebody new asks where to begin. */
+const BEGINNING =
+  /\b(?:where|how|what) (?:do|should|can|to)? ?(?:i |we |to )*(?:start|begin|learn first)\b|\b(?:i'?m|i am|we'?re|we are) (?:completely |totally |very )?new\b|\bgetting started\b|\bstarter (?:path|topics?)\b|\blearning path\b|\bwhat (?:should|do) i (?:learn|read|study) first\b|^(?:please )?help me[.!? ]*$|(?:뭐|무엇|뭘|어디서?)부터 ?(?:시작|공부|배우|배워|봐야|익히|읽)|처음인데|처음이라|처음 ?(?:배우|시작)|입문|학습 ?순서|공부 ?순서|신입인데/i;
+/** Who tells a story asks about the story. */
+const SHORT = 60;
+
+export const asksWhereToBegin = (text: string): boolean => text.length <= SHORT && BEGINNING.test(text);

@@ -47,3 +47,19 @@ export function namedShare({ units }: Query): number {
   }
   return all === 0 ? 1 : named / all;
 }
+
+/** Asks for a command by that word; who "runs a command" does not. */
+const COMMAND = /\bcommands? (?:to|for|that|which|of)\b|\b(?:what|which)(?: is| are|'s)?(?: the)? commands?\b|명령/i;
+
+/** The one topic that a question names and wants an example or a command of, where nothing else in it says anything. */
+export function onlyNamed(text: string, query: Query): string | undefined {
+  const [only, second] = new Set(query.mentions.flatMap(({ slugs, weak, by }) => (weak || by !== 'name' ? [] : slugs)));
+  if (only === undefined || second !== undefined || query.errors.length > 0) return undefined;
+  const aspects = aspectsOf(text);
+  // What is broken is asked of the topic about the trouble, which the name alone does not tell.
+  if (aspects.has('trouble') || !(aspects.has('example') || COMMAND.test(text))) return undefined;
+  const told = query.units.some(
+    ({ mention, text: word, terms }) => mention === undefined && ![word, ...terms.keys()].some(isWeakWord),
+  );
+  return told ? undefined : only;
+}

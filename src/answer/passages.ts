@@ -29,16 +29,21 @@ const FORM = 4.8;
 const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>> = {
   definition: ({ index }) => (index === 0 ? 0.2 : 0),
   example: (passage) => (isExample(passage) ? 1 : passage.code ? 0.2 : 0),
-  command: ({ code }) => (code && /^(?:bash|sh|shell|console)$/.test(code.language) ? 0.45 : 0),
-  number: (_, text) => (/\d/.test(text) ? 0.3 : 0),
+  // The example of a topic about a command is the command.
+  command: (passage) => (!isShell(passage) ? 0 : isExample(passage) ? 0.75 : 0.45),
+  number: (_, text) => (/\d/.test(text) ? 0.5 : 0),
   reason: ({ heading }) => (/why|reason|purpose|왜|이유|목적/i.test(heading) ? 0.35 : 0),
   trouble: ({ heading }) =>
-    /why|wrong|fail|error|stuck|pitfall|not |fix|안 |오류|실패|문제|원인|해결|주의|증상/i.test(heading) ? 0.35 : 0,
+    /why|wrong|fail|error|stuck|pitfall|not |fix|cause|안 |오류|실패|문제|원인|해결|주의|증상|이유/i.test(heading)
+      ? 0.5
+      : 0,
   choice: ({ heading }) =>
     /choos|when|which|or |vs|instead|선택|언제|고르|기준|비교|차이|대신/i.test(heading) ? 0.4 : 0,
   method: ({ heading, code }) =>
     /how|set|chang|creat|add|use|방법|설정|변경|적용|만들|추가/i.test(heading) ? 0.2 : code ? 0.1 : 0,
 };
+
+const isShell = ({ code }: Passage): boolean => code !== undefined && /^(?:bash|sh|shell|console)$/.test(code.language);
 
 export const isExample = ({ heading }: Passage): boolean =>
   LANGUAGES.some((language) => EXAMPLE_HEADING[language] === heading);

@@ -1,4 +1,5 @@
 import { COMPARISONS, type Corpus, LANGUAGES, type Topic } from '../types.ts';
+import { editsAllowed } from './edits.ts';
 import { isStopWord } from './function-words.ts';
 import { initials, isInitials, typingKey } from './hangul.ts';
 import { isParticle, readings } from './korean.ts';
@@ -147,7 +148,14 @@ export function createNames(corpus: Corpus): Names {
               .map(({ stem }) => key.slice(0, key.length - last.text.length) + stem)
               .flatMap((form) => [form, form.replace(/([가-힣])\1+/g, '$1')])
           : [key];
-      const nearest = near(forms).flatMap((index) => entries[index] ?? []);
+      // The words that are known have no slip in them: what is forgiven is what the others may have.
+      const slips = part
+        .filter((token) => !isKnown(token) && !isStopWord(token.text))
+        .reduce(
+          (sum, token) => sum + Math.max(1, editsAllowed(typingKey(token.text).length, token.script === 'hangul')),
+          0,
+        );
+      const nearest = near(forms, slips).flatMap((index) => entries[index] ?? []);
       const slugs = [...new Set(nearest.map(({ slug }) => slug))];
       if (slugs.length > 0) take(slugs, from, to, 'edits', { meant: nearest[0]?.text });
     };

@@ -13,9 +13,9 @@ const SHORT = 7;
 
 /**
  * The entries nearest to one of the forms of a word, by typing key, with slips forgiven by length: their indexes, all at
- * the same share of slips. Empty when none is near enough, or the word is too short to be forgiven anything.
+ * the same share of slips, and no more than `most` of them. Empty when none is near enough, or the word is too short to be forgiven anything.
  */
-export function createNearest(entries: readonly Spelt[]): (forms: readonly string[]) => number[] {
+export function createNearest(entries: readonly Spelt[]): (forms: readonly string[], most?: number) => number[] {
   const grams = new Map<string, number[]>();
   const byLength = new Map<number, number[]>();
   const push = <K>(map: Map<K, number[]>, key: K, index: number): void => {
@@ -48,7 +48,7 @@ export function createNearest(entries: readonly Spelt[]): (forms: readonly strin
     return found;
   };
 
-  return (forms) => {
+  return (forms, mostSlips = Number.POSITIVE_INFINITY) => {
     let best = Number.POSITIVE_INFINITY;
     let nearest: number[] = [];
     for (const form of forms) {
@@ -58,7 +58,7 @@ export function createNearest(entries: readonly Spelt[]): (forms: readonly strin
       for (const index of candidates(key, allowed)) {
         const entry = entries[index];
         if (entry === undefined || Math.abs(entry.typing.length - key.length) > allowed) continue;
-        const most = Math.min(allowed, editsAllowed(entry.typing.length, entry.hangul));
+        const most = Math.min(allowed, mostSlips, editsAllowed(entry.typing.length, entry.hangul));
         const distance = editDistance(key, entry.typing, most);
         if (distance > most) continue;
         const relative = distance / key.length;

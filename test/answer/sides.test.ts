@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '#engine';
+import { realEngine } from '../support/assistant.ts';
+
+const engine = realEngine();
+const slugs = (reply: Reply): string[] =>
+  reply.kind === 'answer'
+    ? [reply.topic.slug]
+    : reply.kind === 'comparison' || reply.kind === 'choices'
+      ? reply.topics.map(({ slug }) => slug)
+      : [];
+
+describe('a question that sets two things against each other', () => {
+  it.each([
+    ['should the ticket id go in a label or an annotation', ['labels-and-selectors', 'annotations']],
+    ['cordon vs tainting a node NoSchedule', ['cordon-and-drain', 'taints-and-tolerations']],
+    ['apply로 다시 올리는 거랑 patch 치는 거랑 뭐가 달라', ['kubectl-apply', 'kubectl-edit-patch']],
+    ['init 컨테이너로 넣어야 돼요 사이드카로 넣어야 돼요', ['init-containers', 'sidecar']],
+    ['when would I use taints and when node affinity', ['taints-and-tolerations', 'affinity']],
+  ])('is understood though it names one of them at most, or says more than names: %s', (text, wanted) => {
+    const reply = engine.answer({ text });
+    expect(reply.kind).toBe('comparison');
+    expect(slugs(reply).sort()).toEqual([...wanted].sort());
+  });
+
+  it.each(['which memory metric is used for OOM and eviction', '쿠버네티스에서 서비스 포트는 뭘로 정해요'])(
+    'is told from one that only names two: %s',
+    (text) => {
+      expect(engine.answer({ text }).kind).not.toBe('comparison');
+    },
+  );
+});
+
+describe('somebody new who asks where to begin', () => {
+  it.each([
+    "I'm new, where do I start?",
+    '뭐부터 시작하면 돼요?',
+    'getting started',
+    '쿠버네티스 처음인데 뭐부터 공부해야 하나요',
+  ])('is offered the first topics of the starter path: %s', (text) => {
+    expect(slugs(engine.answer({ text }))).toEqual(engine.starters('en', 4).map(({ slug }) => slug));
+  });
+});
+
+describe('a name with nothing but the side that is wanted', () => {
+  it.each([
+    ['시크릿 만드는 예제', 'secret', 'yaml'],
+    ['command for rollback', 'rollback', 'bash'],
+    ['example of a network policy', 'network-policy', 'yaml'],
+  ])('gets that side of the topic itself: %s', (text, slug, language) => {
+    const reply = engine.answer({ text });
+    expect(slugs(reply)).toEqual([slug]);
+    expect(reply.kind === 'answer' && reply.example?.language).toBe(language);
+  });
+});
