@@ -61,6 +61,8 @@ const SETTLED = 0.75;
 const LEAST_SHARE = 0.3;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
 const NAMED = 0.5;
+/** Below this confidence not even the nearest topics have to do with the question. */
+const FARAWAY = 0.06;
 /** Below this confidence a question where to begin is about no topic. */
 const BEGINNER = 0.8;
 /** A topic is offered beside the best when its score comes this near, in logits. */
@@ -157,7 +159,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const others = likely.map(({ slug }) => slug).slice(1, 1 + MOST_ALTERNATIVES);
     const alternatives = decision.confidence < SURE ? others : [];
     const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', about, { alternatives }) : undefined;
-    return done(reply ?? replies.miss(slugs, about), ranking);
+    return done(reply ?? replies.miss(confidence < FARAWAY ? [] : slugs, about), ranking);
   };
 
   /** The whole message, or the sentence of it that is understood better: people tell what happened and ask last. */
