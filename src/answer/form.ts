@@ -4,7 +4,17 @@
  */
 
 /** Which side of a topic a question asks for. */
-export type Aspect = 'definition' | 'example' | 'command' | 'number' | 'reason' | 'trouble' | 'choice' | 'method';
+export type Aspect =
+  | 'definition'
+  | 'example'
+  | 'command'
+  | 'field'
+  | 'flag'
+  | 'number'
+  | 'reason'
+  | 'trouble'
+  | 'choice'
+  | 'method';
 
 const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
   ['example', /\b(?:examples?|sample|manifest|yaml|snippet|template)\b|예제|예시|샘플|야믈|얌엘|매니페스트/i],
@@ -16,6 +26,8 @@ const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
     'number',
     /\b(?:how (?:many|much|long|often|big|large|far|soon)|default|limits?|maximum|minimum|max|min|range|timeout|port number|which port|what port|value)\b|기본값|디폴트|얼마|몇|최대|최소|범위|한도|상한|제한값|주기|간격|몇초|포트 번호/i,
   ],
+  ['field', /\b(?:fields?|keys?|attribute|property|setting|parameter)\b|필드|속성|항목|설정값|키 ?이름|키값/i],
+  ['flag', /\b(?:flags?|options?|switch|argument|syntax)\b|옵션|플래그|스위치|인자|문법/i],
   ['reason', /\b(?:why|reason|what for|purpose|benefit|advantage)\b|왜|이유|장점|목적/i],
   [
     'trouble',

@@ -51,13 +51,16 @@ export function namedShare({ units }: Query): number {
 /** Asks for a command by that word; who "runs a command" does not. */
 const COMMAND = /\bcommands? (?:to|for|that|which|of)\b|\b(?:what|which)(?: is| are|'s)?(?: the)? commands?\b|명령/i;
 
-/** The one topic that a question names and wants an example or a command of, where nothing else in it says anything. */
+/** The one topic that a question names, where nothing else in it says anything, or it wants an example or a command. */
 export function onlyNamed(text: string, query: Query): string | undefined {
-  const [only, second] = new Set(query.mentions.flatMap(({ slugs, weak, by }) => (weak || by !== 'name' ? [] : slugs)));
+  const [only, second] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
   if (only === undefined || second !== undefined || query.errors.length > 0) return undefined;
+  const guessed = query.mentions.some(({ weak, by }) => weak || by !== 'name');
+  if (guessed || query.mentions.every((mention) => isPlace(query.tokens, mention))) return undefined;
   const aspects = aspectsOf(text);
   // What is broken is asked of the topic about the trouble, which the name alone does not tell.
-  if (aspects.has('trouble') || !(aspects.has('example') || COMMAND.test(text))) return undefined;
+  const bare = query.units.every(({ mention }) => mention !== undefined);
+  if (aspects.has('trouble') || !(bare || aspects.has('example') || COMMAND.test(text))) return undefined;
   const told = query.units.some(
     ({ mention, text: word, terms }) => mention === undefined && ![word, ...terms.keys()].some(isWeakWord),
   );

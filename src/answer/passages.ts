@@ -32,6 +32,8 @@ const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>
   // The example of a topic about a command is the command.
   command: (passage) => (!isShell(passage) ? 0 : isExample(passage) ? 0.75 : 0.45),
   number: (_, text) => (/\d/.test(text) ? 0.5 : 0),
+  field: (_, text) => (/\b[a-z]+[A-Z][A-Za-z]+\b/.test(text) ? 0.35 : 0),
+  flag: ({ code }, text) => (/(?:^|\s)--?[a-z]/.test(text) ? 0.35 : /\s--?[a-z]/.test(code?.text ?? '') ? 0.25 : 0),
   reason: ({ heading }) => (/why|reason|purpose|왜|이유|목적/i.test(heading) ? 0.35 : 0),
   trouble: ({ heading }) =>
     /why|wrong|fail|error|stuck|pitfall|not |fix|cause|안 |오류|실패|문제|원인|해결|주의|증상|이유/i.test(heading)

@@ -5,7 +5,7 @@ import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. */
 const AGAINST =
-  /\b(?:vs|versus|differ\w*|compar\w*|distinction|same (?:thing )?as|the same thing|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|still need|replacement for|replaces?|when\b.{2,60}\b(?:and|or) when)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+  /\b(?:vs|versus|differ\w*|compar\w*|distinction|same (?:thing )?as|the same thing|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
 /** Asks for a choice: enough where the things stand side by side as alternatives. */
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
@@ -13,7 +13,7 @@ const CHOICE =
 const BOTH = /\b(?:both|together|relat\w*)\b|둘|관계|같이/i;
 /** Asks for a choice whatever stands between the things. */
 const CLEAR_CHOICE =
-  /\b(?:which (?:one|is|do|to|should)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|아니면/i;
+  /\b(?:which (?:one|is|do|to|should)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
 /** What stands between two things that stand side by side. */
 const BETWEEN = new Set(
   'or and vs versus to with than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의 뭐 그냥 a an the using use just'.split(
@@ -47,7 +47,7 @@ export function comparedSlugs(
     const chain = sideBySide(named.slice(at), tokens);
     if (chain.slugs.length < 2) continue;
     if (against) return slugs.length === 3 ? slugs : chain.slugs;
-    if (BOTH.test(text) || (chain.alternatives && CHOICE.test(text))) return chain.slugs;
+    if (BOTH.test(text) || CLEAR_CHOICE.test(text) || (chain.alternatives && CHOICE.test(text))) return chain.slugs;
   }
   const asksTwice = tokens.some(
     ({ text: word, script }, at) => script === 'hangul' && ASKING.test(word) && isAgain(tokens, at),

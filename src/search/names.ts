@@ -58,6 +58,7 @@ export function createNames(corpus: Corpus): Names {
     typing: new Map(entries.map(({ typing, text }) => [typing, text])),
     initials: new Map(entries.map((entry) => [entry.initials, entry.text])),
   };
+  const slips = new Set(entries.flatMap(({ rank, key }) => (rank === 2 ? [key] : [])));
   const near = createNearest(entries);
   const longest = entries.reduce((most, entry) => Math.max(most, entry.key.length), 0);
 
@@ -75,7 +76,12 @@ export function createNames(corpus: Corpus): Names {
         const shorter = as === 'predicate' ? undefined : hit(head + stem);
         if (shorter) return shorter;
       }
-      // One syllable and a particle (`잡이랑`): too short for `readings`, which look for words.
+      // A name's last word may be of one syllable (`레플리카 셋이란`): too short for `readings`, which look for words.
+      for (let cut = 1; head !== '' && cut < last.text.length; cut++) {
+        const shorter = isParticle(last.text.slice(cut)) ? hit(head + last.text.slice(0, cut)) : undefined;
+        if (shorter) return shorter;
+      }
+      // One syllable and a particle (`잡이랑`).
       const syllable = head === '' && isParticle(last.text.slice(1)) ? hit(last.text.slice(0, 1)) : undefined;
       if (syllable) return syllable;
     }
@@ -126,7 +132,9 @@ export function createNames(corpus: Corpus): Names {
       const part = tokens.slice(from, to);
       const typing = typingKey(key);
       const same = typing.length >= 4 ? byTyping.get(typing) : undefined;
-      const allKnown = part.every((token) => isKnown(token) || isStopWord(token.text));
+      // A slip that the lexicon lists is a word of the corpus, and a slip all the same in a longer name (`kubeclt logs`).
+      const isSpelt = (token: Token): boolean => isKnown(token) && !(part.length > 1 && slips.has(token.text));
+      const allKnown = part.every((token) => isSpelt(token) || isStopWord(token.text));
       // Near vowels and shifted consonants make another word of a word that is known: only a longer name is believed.
       if (same && (part.length > 1 || !allKnown)) {
         take(same, from, to, 'keys', { meant: written.typing.get(typing) });
@@ -149,13 +157,13 @@ export function createNames(corpus: Corpus): Names {
               .flatMap((form) => [form, form.replace(/([가-힣])\1+/g, '$1')])
           : [key];
       // The words that are known have no slip in them: what is forgiven is what the others may have.
-      const slips = part
-        .filter((token) => !isKnown(token) && !isStopWord(token.text))
+      const forgiven = part
+        .filter((token) => !isSpelt(token) && !isStopWord(token.text))
         .reduce(
           (sum, token) => sum + Math.max(1, editsAllowed(typingKey(token.text).length, token.script === 'hangul')),
           0,
         );
-      const nearest = near(forms, slips).flatMap((index) => entries[index] ?? []);
+      const nearest = near(forms, forgiven).flatMap((index) => entries[index] ?? []);
       const slugs = [...new Set(nearest.map(({ slug }) => slug))];
       if (slugs.length > 0) take(slugs, from, to, 'edits', { meant: nearest[0]?.text });
     };
