@@ -130,7 +130,7 @@ describe('any text', () => {
       return JSON.stringify(composed) !== JSON.stringify(decomposed);
     });
     expect(moved.map(({ q }) => q)).toEqual([]);
-  });
+  }, 180_000);
 
   it('is suggested for without an error, the same every time, never more than asked for', () => {
     fc.assert(
@@ -159,5 +159,5 @@ describe('any text', () => {
       ({ q }) => JSON.stringify(other.answer({ text: q })) !== JSON.stringify(engine.answer({ text: q })),
     );
     expect(moved.map(({ q }) => q)).toEqual([]);
-  });
+  }, 180_000);
 });
