@@ -8,6 +8,7 @@ export { decodeAction, encodeAction } from './assistant/actions.ts';
 export { type AssistantOptions, createAssistant } from './assistant/assistant.ts';
 export { findGaps, type Gap, type GapReason } from './assistant/gaps.ts';
 export { wishOf } from './assistant/managing.ts';
+export { maskSecrets } from './assistant/mask.ts';
 export { settingsForm } from './assistant/settings-form.ts';
 export type {
   Assistant,

@@ -1,4 +1,13 @@
-import { type Engine, type Explanation, type Language, plainText, present, type Question, type Reply } from '#engine';
+import {
+  type Engine,
+  type Explanation,
+  type Language,
+  maskSecrets,
+  plainText,
+  present,
+  type Question,
+  type Reply,
+} from '#engine';
 import { configure, fail, openEngine, parseCommand } from './command.ts';
 import { endWithReader, linesOf } from './lines.ts';
 import { optionsFor, render } from './render.ts';
@@ -35,7 +44,7 @@ if (values.help) {
   const config = configure();
   const engine = openEngine(config);
   if (values.json) await answerLines(engine, base, text === '' ? linesOf(process.stdin) : [text]);
-  else answerOnce(engine, { ...base, text }, values.explain, config.colour);
+  else answerOnce(engine, { ...base, text: maskSecrets(text) }, values.explain, config.colour);
 }
 
 async function readAll(): Promise<string> {
@@ -53,7 +62,11 @@ async function answerLines(
   for await (const question of lines) {
     const since = performance.now();
     // An empty line is nobody's silence: whoever sends one is told how to ask.
-    const reply = engine.answer({ ...base, ...(question.trim() === '' ? { mode: 'asked' } : {}), text: question });
+    const reply = engine.answer({
+      ...base,
+      ...(question.trim() === '' ? { mode: 'asked' } : {}),
+      text: maskSecrets(question),
+    });
     const took = performance.now() - since;
     process.stdout.write(`${toLine(toRecord(question, reply, took))}\n`);
   }

@@ -140,6 +140,25 @@ describe('ask prints for people', () => {
   });
 });
 
+describe('ask matches a secret with nothing', () => {
+  const token = 'xoxb-12345678901-abcdefghijk';
+
+  it('and explains the question without it', async () => {
+    const { code, out } = await run('ask', ['--explain', `nodeport, my token is ${token}`]);
+    expect(code).toBe(0);
+    expect(out).toContain('nodeport');
+    expect(out).not.toMatch(/xoxb|12345678901|abcdefghijk/);
+  });
+
+  it('and gives a program its own line back as it was', async () => {
+    const question = `nodeport PASSWORD=${token}`;
+    const { out } = await run('ask', ['--json', question]);
+    const { text, ...reply } = parse(out);
+    expect(reply).toMatchObject({ question, kind: 'answer', topics: expect.arrayContaining(['nodeport']) });
+    expect(text).not.toContain('xoxb');
+  });
+});
+
 describe('ask says what is wrong', () => {
   it.each([
     ['an unknown option', ['--nope', 'x'], "Unknown option '--nope'."],
