@@ -73,6 +73,13 @@ describe('a process that cannot do its work says why and ends', () => {
     expect(said).not.toContain('xoxb-alone');
   });
 
+  test('a store at a place that cannot be written', async () => {
+    for (const path of [`${import.meta.filename}/x.db`, '/proc/nope/x.db']) {
+      const said = await refused({ DATABASE_URL: `sqlite:${path}` });
+      expect(said).toMatch(/^The database file \S+x\.db cannot be used; .*set DATABASE_URL to another place$/m);
+    }
+  });
+
   test('a folder of topics that is not there', async () => {
     expect(await refused({ CONTENT_DIR: '/nowhere/at/all' })).toMatch(/\/nowhere\/at\/all.*CONTENT_DIR/s);
   });

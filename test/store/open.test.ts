@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -59,6 +59,12 @@ test('a folder that cannot be made is named, with the mend', async () => {
     new RegExp(
       `^The database file ${path} cannot be used; E\\w+: give the user .* or set DATABASE_URL to another place$`,
     ),
+  );
+});
+
+test.skipIf(!existsSync('/proc/self'))('a place where nobody may make a folder is named, with the mend', async () => {
+  expect(await faultOf('sqlite:/proc/nope/below/x.db')).toMatch(
+    /^The database file \/proc\/nope\/below\/x\.db cannot be used; E\w+: give the user .* or set DATABASE_URL to another place$/,
   );
 });
 
