@@ -68,10 +68,13 @@ export async function openMemory(config: Config, logger: Logger, registry: Regis
   };
 }
 
-/** The store of the configuration, or the end of the program with what to mend. */
-export async function openConfigured({ databaseUrl: url, identitySecret: secret }: Config) {
+/**
+ * The store of the configuration, or the end of the program with what to mend.
+ * @param existing it must be there already: who looks at a store in the wrong place must not take it for an empty one
+ */
+export async function openConfigured({ databaseUrl: url, identitySecret: secret }: Config, { existing = false } = {}) {
   try {
-    return await openStore({ url, ...(secret === undefined ? {} : { secret }) });
+    return await openStore({ url, existing, ...(secret === undefined ? {} : { secret }) });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     process.stderr.write(`${withoutSecrets(error.message)}\n`);

@@ -14,7 +14,7 @@ if (values.help) {
 } else {
   const [, platform, id] = /^([a-z]+):(\w+)$/.exec(values.person ?? '') ?? [];
   if (platform === undefined || id === undefined) fail(`--person names nobody.\n${USAGE}`, 2);
-  const store = await openConfigured(configure());
+  const store = await openConfigured(configure(), { existing: true });
   const rows = await store.forget(`${platform} ${id}`);
   await store.close();
   process.stdout.write(rows === 0 ? 'Nothing is stored about this person.\n' : `Deleted: ${rows} rows.\n`);

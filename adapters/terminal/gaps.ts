@@ -26,7 +26,7 @@ if (values.help) {
   const length = UNITS[unit];
   if (length === undefined) fail(`--since ${values.since} is no time: use for example 7d.\n${USAGE}`, 2);
   const config = configure();
-  const store = await openConfigured(config);
+  const store = await openConfigured(config, { existing: true });
   const rows = await store.asked(Date.now() - Number(number) * length);
   await store.close();
   const gaps = findGaps(rows, openEngine(config)).filter(({ resolved }) => values.all || !resolved);

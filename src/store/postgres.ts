@@ -43,6 +43,13 @@ export function openPostgres(url: string): Backend {
     // The server's `synchronous_commit` is on unless its operator chose otherwise.
     durably: (work) => work(db),
     now: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
+    isThere: async () => {
+      const { rows } = await sql<{ there: boolean }>`select to_regclass('schema_version') is not null as there`.execute(
+        db,
+      );
+      return rows[0]?.there ?? false;
+    },
+    place: hostOf(url),
     lock: async (transaction) => void (await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(transaction)),
     explain(error) {
       const { code = 'no answer in time' } = error as { code?: string };

@@ -12,9 +12,16 @@ import { type Store, StoreError, type StoreRecord } from './types.ts';
  * The store over one database, whichever its engine is, with its schema up to date.
  * @throws {StoreError}
  */
-export async function createStore(backend: Backend, secret?: string): Promise<Store> {
+export async function createStore(
+  backend: Backend,
+  { secret, existing = false }: { readonly secret?: string | undefined; readonly existing?: boolean | undefined } = {},
+): Promise<Store> {
   const { db } = backend;
   try {
+    if (existing && !(await backend.isThere()))
+      throw new StoreError(
+        `There is no store at ${backend.place}: set DATABASE_URL to the one that the bot runs with, or start the bot first`,
+      );
     await migrate(backend);
     const identify = createIdentify(secret ?? (await ownSecret(db)));
     const claims = createClaimRoom(backend, identify, randomUUID());

@@ -55,6 +55,10 @@ export interface Backend {
   durably<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Inside a transaction: nobody else migrates until it ends. */
   lock(transaction: Transaction<Tables>): Promise<void>;
+  /** Whether a program has kept anything there. Looking makes nothing. */
+  isThere(): Promise<boolean>;
+  /** The place, for the operator, without the password. */
+  readonly place: string;
   /** What went wrong, for the operator: where, why and the mend, without the password. */
   explain(error: unknown): string;
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -49,6 +49,16 @@ export function openSqlite(path: string): Backend {
         }
       }),
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+    isThere: async () => {
+      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+      const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
+      try {
+        return database.prepare("select 1 from sqlite_master where name = 'schema_version'").get() !== undefined;
+      } finally {
+        database.close();
+      }
+    },
+    place: path === ':memory:' ? path : resolve(path),
     // A transaction begins by taking the one write lock of the file.
     lock: async () => {},
     explain(error) {

@@ -46,6 +46,15 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     opened = [];
   });
 
+  it('is no store, and does not become one, for who only looks where no bot has been', async () => {
+    const empty = await engine.fresh();
+    const look = () => openStore({ url: empty, existing: true });
+    for (let time = 0; time < 2; time += 1)
+      await expect(look()).rejects.toThrow(/^There is no store at .*: set DATABASE_URL to .*, or start the bot first$/);
+    await (await openStore({ url: empty })).close();
+    await (await look()).close();
+  });
+
   describe('a claim', () => {
     it('is one replica’s until it is finished, and nobody’s after that', async () => {
       const other = await replica();
