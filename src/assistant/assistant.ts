@@ -7,6 +7,7 @@ import { decodeAction } from './actions.ts';
 import { toRecord } from './asked.ts';
 import { createBehind } from './behind.ts';
 import { createClaims, type How } from './claims.ts';
+import { createConversations } from './conversations.ts';
 import { asksForMore } from './follow-up.ts';
 import { asksForHelp, greet } from './greeting.ts';
 import { channelKey, messageKey, personKey, threadKey } from './keys.ts';
@@ -52,6 +53,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
   const behind = store && createBehind(store, options.onLost ? { onLost: options.onLost } : {});
   const claims = createClaims({ now, store, behind, leaseMs });
   const threads = createThreads(store, behind);
+  const conversations = createConversations(now);
   const settings = createSettings({ onboardingChannels: new Set(options.onboardingChannels), store, now });
   const managing = createManaging({ engine: options.engine, settings, store, now, defaultLanguage });
   const replies = createRecent<string>(REMEMBERED);
@@ -101,12 +103,13 @@ export function createAssistant(options: AssistantOptions): Assistant {
     if (asked && isSmallTalk(incoming.text))
       return once(key, { asked }, () => post(incoming, deliver, greet(engine, fallback), undefined));
     const words = asked ? incoming.text : ownWords(incoming.text);
+    const about = thread?.slug ?? (how === 'direct' ? conversations.about(place, words) : undefined);
     const goesOn = !asked && thread?.slug !== undefined && asksForMore(words);
     const reply = engine.answer({
       text: maskSecrets(words),
       mode: asked || goesOn ? 'asked' : 'overheard',
       fallbackLanguage: fallback,
-      ...(thread?.slug === undefined ? {} : { about: thread.slug }),
+      ...(about === undefined ? {} : { about }),
     });
     if (reply.kind === 'silence' || (goesOn && reply.kind !== 'answer')) return ignored(`silence:${reply.reason.rule}`);
     return once(key, { asked }, async () => {
@@ -135,6 +138,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const to = incoming.how === 'command' ? 'asker' : incoming.how === 'direct' ? 'channel' : 'thread';
     const { message, thread } = await deliver({ kind: 'post', to, presentation, ...(reply ? { reply } : {}) });
     const topic = reply?.kind === 'answer' ? { slug: reply.topic.slug } : {};
+    if (to === 'channel') conversations.note(place, reply);
     if (to === 'thread') threads.set(threadKey(place, place.thread ?? incoming.id), topic);
     if (thread !== undefined) threads.set(threadKey(place, thread), topic);
     return { did: 'replied', why: reply?.kind ?? 'help', ...(message === undefined ? {} : { message }) };
@@ -145,9 +149,18 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const action = decodeAction(incoming.action);
     if (action === undefined) return ignored('unknown-action');
     return once(`press ${messageKey(incoming.place, incoming.id)}`, { asked: true }, () =>
-      carryOut(action, incoming, deliver, { engine: options.engine(), store, behind }),
+      carryOut(action, incoming, noting(incoming, deliver), { engine: options.engine(), store, behind }),
     );
   };
+
+  /** What is pressed in a conversation with one person is what they look at from then on. */
+  const noting =
+    ({ place, private: alone, ephemeral }: Pressed, deliver: Deliver): Deliver =>
+    async (outgoing) => {
+      const delivered = await deliver(outgoing);
+      if (alone && !ephemeral && outgoing.kind === 'replace') conversations.note(place, outgoing.reply);
+      return delivered;
+    };
 
   const configured = async (incoming: Configured, deliver: Deliver): Promise<Outcome> => {
     if (incoming.author.bot) return ignored('bot');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { asksForMore } from '../../src/assistant/follow-up.ts';
+import { asksForMore, asksToGoOn } from '../../src/assistant/follow-up.ts';
 import { realAssistant } from '../support/assistant.ts';
-import { mailbox, PLACE, said } from '../support/heard.ts';
+import { ANA, mailbox, PLACE, said } from '../support/heard.ts';
 
 test.each([
   '예제 보여줘',
@@ -40,4 +40,63 @@ test('in the thread of an answer it needs neither mention nor question mark; els
     expect(await assistant.hear(said('예제 보여줘', 'ambient', elsewhere), deliver)).toMatchObject({ did: 'ignored' });
   for (const text of ['배포했습니다', 'ok trying now', '감사합니다'])
     expect(await assistant.hear(said(text, 'ambient', thread), deliver)).toMatchObject({ did: 'ignored' });
+});
+
+test.each([
+  '예제 보여줘',
+  'example',
+  'and the default?',
+  'what about ClusterIP?',
+  'vs ClusterIP?',
+  'how is it different from ClusterIP?',
+  '그럼 기본값은?',
+  '그건 어떻게 지워요?',
+  'ClusterIP랑 차이는?',
+  '로드 밸런서와 뭐가 달라요?',
+])('%s goes on with what was answered before', (text) => expect(asksToGoOn(text)).toBe(true));
+
+test.each([
+  'android build fails',
+  'how do I roll back?',
+  '서비스와 인그레스의 차이는?',
+  'pod vs node',
+  '기본값이 뭐예요?',
+])('%s is a question of its own', (text) => expect(asksToGoOn(text)).toBe(false));
+
+test('in a direct message it goes on with the last answer, for half an hour', async () => {
+  let now = Date.now();
+  const assistant = await realAssistant({ now: () => now });
+  const { sent, deliver } = mailbox();
+  const say = async (text: string, channel = 'D0ANA') => {
+    await assistant.hear(said(text, 'direct', { place: { ...PLACE, channel }, at: now }), deliver);
+    return sent.at(-1);
+  };
+  const about = (slug: string) => ({ reply: { kind: 'answer', topic: { slug } } });
+  await say('nodeport');
+  for (const text of ['예제 보여줘', 'show me an example', 'example', 'and the default?', '그럼 기본값은?'])
+    expect(await say(text)).toMatchObject(about('nodeport'));
+  for (const text of ['vs ClusterIP?', 'ClusterIP랑 차이는?'])
+    expect(await say(text)).toMatchObject({
+      reply: { kind: 'comparison', topics: [{ slug: 'nodeport' }, { slug: 'clusterip' }] },
+    });
+  // A weak question that does not ask to go on is not answered from what was said before.
+  expect(await say('what is a xylophone?')).toMatchObject({ reply: { kind: 'miss' } });
+  expect(await say('예제 보여줘')).toMatchObject(about('nodeport'));
+  expect(await say('예제 보여줘', 'D0BEN')).not.toMatchObject(about('nodeport'));
+  now += 30 * 60_000;
+  expect(await say('예제 보여줘')).not.toMatchObject(about('nodeport'));
+});
+
+test('in a direct message it goes on with what was pressed, and in a channel with nothing', async () => {
+  const assistant = await realAssistant();
+  const { sent, deliver } = mailbox();
+  await assistant.hear(said('nodeport', 'direct'), deliver);
+  const press = { kind: 'pressed', place: PLACE, author: ANA, at: Date.now() } as const;
+  const [action, shared] = ['show:clusterip:en:t', 'show:ingress:en:t'];
+  await assistant.hear({ ...press, id: '1', action, private: true, ephemeral: false }, deliver);
+  await assistant.hear({ ...press, id: '2', action: shared, private: false, ephemeral: false }, deliver);
+  await assistant.hear(said('예제 보여줘', 'direct'), deliver);
+  expect(sent.at(-1)).toMatchObject({ reply: { kind: 'answer', topic: { slug: 'clusterip' } } });
+  await assistant.hear(said('예제 보여줘', 'command'), deliver);
+  expect(sent.at(-1)).not.toMatchObject({ reply: { kind: 'answer', topic: { slug: 'clusterip' } } });
 });

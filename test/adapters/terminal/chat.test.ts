@@ -43,6 +43,22 @@ test('a chat through pipes answers, presses numbers, switches the language and e
   expect(await end('/quit\nalpha\n')).toBe(0);
 });
 
+test('a chat goes on with the last answer, as a thread does', async () => {
+  const PRESSES = /\n\[1\] .*\n\n$/;
+  const { after, end } = dialogue(start('chat'), '\n');
+  await after(undefined, /\n\n$/);
+  expect(await after('nodeport', PRESSES)).toMatch(/^NodePort\n\n/);
+  for (const line of ['show me an example', 'example', 'and the default?'])
+    expect(await after(line, PRESSES)).toMatch(/^NodePort\n\n/);
+  expect(await after('예제 보여줘', PRESSES)).toMatch(/^NodePort.*노드/s);
+  for (const line of ['vs ClusterIP?', 'ClusterIP랑 차이는?'])
+    expect(await after(line, PRESSES)).toMatch(/NodePort.*ClusterIP|ClusterIP.*NodePort/);
+  const reply = await after('nodeport', PRESSES);
+  expect(await after(numberOf('ClusterIP', reply), PRESSES)).toMatch(/^ClusterIP\n\n/);
+  expect(await after('example please', PRESSES)).toMatch(/^ClusterIP\n\n/);
+  expect(await end('/quit\n')).toBe(0);
+});
+
 test('a chat through pipes ends with what it is given', async () => {
   const { code, out, err } = await run('chat', [], {
     input: 'alpha\n\u2028beta\u2028\r\ngamma',
