@@ -9,14 +9,21 @@ const WORDS = {
   en: {
     hint: 'Ask in English or Korean. A number presses, 한/EN (or /lang) switches the language, /quit ends.',
     switched: 'Replies where the question does not tell: English.',
+    commands:
+      'There is no such command. The commands are 한/EN (or /lang, /ko, /en), /help and /quit; a question starts without a slash.',
     unknown: 'There is no such number under the last reply.',
   },
   ko: {
     hint: '한국어나 영어로 물어보세요. 번호를 누르면 이동, 한/EN(또는 /lang)은 언어 전환, /quit은 종료입니다.',
     switched: '질문만으로 언어를 알 수 없을 때: 한국어로 답합니다.',
+    commands:
+      '그런 명령은 없습니다. 명령은 한/EN(또는 /lang, /ko, /en), /help(/도움말), /quit입니다. 질문은 빗금 없이 시작하세요.',
     unknown: '마지막 답변에 그런 번호가 없습니다.',
   },
 } as const;
+
+/** The assistant knows how to help. */
+const HELP = /^\/(?:help|도움말|도움|사용법)$/i;
 
 export interface TerminalParts {
   readonly assistant: Assistant;
@@ -53,6 +60,9 @@ export function createConversation({ assistant, output, options, language: first
     return {};
   };
 
+  /** Words behind a slash that are no command here. `/healthz가 뭐예요` and `/var/log?` may be questions. */
+  const isNoCommand = (text: string): boolean => /^\/[\p{L}\p{N}-]+(?: [\w -]*)?$/u.test(text) && !HELP.test(text);
+
   return {
     hint: () => WORDS[language].hint,
     async take(line) {
@@ -87,6 +97,10 @@ export function createConversation({ assistant, output, options, language: first
             { kind: 'pressed', ...heard, action: encodeAction(press.action), private: true, ephemeral: false },
             deliver,
           );
+        return true;
+      }
+      if (isNoCommand(text)) {
+        write(WORDS[language].commands);
         return true;
       }
       await assistant.hear(

@@ -20,6 +20,7 @@ export interface Phrases {
   readonly dismiss: string;
   readonly share: string;
   readonly welcome: string;
+  readonly thanked: string;
   readonly howToAsk: string;
   readonly gone: string;
   readonly helpful: string;
@@ -49,6 +50,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     dismiss: 'Dismiss',
     share: 'Share',
     welcome: 'Welcome! Ask here in your own words, in English or Korean, and I answer when I know it.',
+    thanked: "You're welcome. Ask me any time.",
     howToAsk: 'Good places to start:',
     gone: 'This topic is no longer there. Ask again, please.',
     helpful: 'Helpful',
@@ -81,6 +83,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     dismiss: '닫기',
     share: '공유',
     welcome: '환영합니다! 한국어나 영어로 편하게 질문해 주세요. 아는 내용이면 바로 답해 드립니다.',
+    thanked: '별말씀을요. 언제든 또 물어보세요.',
     howToAsk: '처음 보기 좋은 주제:',
     gone: '이 주제는 더 이상 없습니다. 다시 질문해 주세요.',
     helpful: '도움됐어요',

@@ -9,7 +9,7 @@ import { createBehind } from './behind.ts';
 import { createClaims, type How } from './claims.ts';
 import { createConversations } from './conversations.ts';
 import { asksForMore } from './follow-up.ts';
-import { asksForHelp, greet } from './greeting.ts';
+import { asksForHelp, greet, replyToSmallTalk } from './greeting.ts';
 import { channelKey, messageKey, personKey, threadKey } from './keys.ts';
 import { createManaging, wishOf } from './managing.ts';
 import { BURSTS, type Channel, forbids, ownWords } from './manners.ts';
@@ -101,7 +101,9 @@ export function createAssistant(options: AssistantOptions): Assistant {
       how === 'command' ? [incoming.locale, manners.language] : [manners.language, incoming.locale];
     const fallback = first ?? second ?? defaultLanguage;
     if (asked && isSmallTalk(incoming.text))
-      return once(key, { asked }, () => post(incoming, deliver, greet(engine, fallback), undefined));
+      return once(key, { asked }, () =>
+        post(incoming, deliver, replyToSmallTalk(engine, incoming.text, fallback), undefined),
+      );
     const words = asked ? incoming.text : ownWords(incoming.text);
     const about = thread?.slug ?? (how === 'direct' ? conversations.about(place, words) : undefined);
     const goesOn = !asked && thread?.slug !== undefined && asksForMore(words);

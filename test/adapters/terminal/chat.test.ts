@@ -59,6 +59,22 @@ test('a chat goes on with the last answer, as a thread does', async () => {
   expect(await end('/quit\n')).toBe(0);
 });
 
+test('a chat takes courtesies and commands for what they are', async () => {
+  const { after, end } = dialogue(start('chat', [], { env: { CONTENT_DIR: folderOf(soundContent()) } }), '\n');
+  const [PRESSES, LINE] = [/\n\[1\] .*\n\n$/, /\n\n$/];
+  await after(undefined, LINE);
+  for (const line of ['안녕하세요', '도움말', '/도움말']) expect(await after(line, PRESSES)).toMatch(/^환영합니다!/);
+  for (const line of ['hello', '/help']) expect(await after(line, PRESSES)).toMatch(/^Welcome!/);
+  expect(await after('thanks!', LINE)).toBe("You're welcome. Ask me any time.\n\n");
+  expect(await after('고마워요', LINE)).toBe('별말씀을요. 언제든 또 물어보세요.\n\n');
+  for (const line of ['/quit now', '/nope', '/k8s alpha'])
+    expect(await after(line, LINE)).toMatch(
+      /^There is no such command\. .*\/lang.*\/quit; a question starts without a slash\.\n\n$/,
+    );
+  expect(await after('/alpha가 뭐예요?', PRESSES)).toMatch(/^alpha\n\n/);
+  expect(await end('/quit\n')).toBe(0);
+});
+
 test('a chat through pipes ends with what it is given', async () => {
   const { code, out, err } = await run('chat', [], {
     input: 'alpha\n\u2028beta\u2028\r\ngamma',
