@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { CorpusError, createEngine, type Engine, formatFault } from '#engine';
+import { countTopics, topicsInWords } from './counts.ts';
 import { readPrepared } from './prepared.ts';
 
 /**
@@ -13,7 +14,7 @@ export function loadEngine(folders: readonly string[], defaultLanguage: 'en' | '
     const { path, line, rule, severity } = fault;
     logger.warn({ path, line, rule }, `${severity === 'broken' ? 'left out: ' : ''}${formatFault(fault)}`);
   }
-  logger.info({ topics: corpus.topics.size, broken: broken.length }, `${corpus.topics.size} topics loaded`);
+  logger.info({ ...countTopics(corpus), broken: broken.length }, `${topicsInWords(corpus)} loaded`);
   return createEngine(corpus, { defaultLanguage, index });
 }
 

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAssistant, type Engine } from '#engine';
 import type { Adapter, Health } from './adapter.ts';
 import type { Config } from './config.ts';
+import { topicsInWords } from './counts.ts';
 import { createDiscordAdapter } from './discord/app.ts';
 import { createLogger, withoutSecrets } from './log.ts';
 import { observe } from './observe.ts';
@@ -43,7 +44,7 @@ async function serve(config: Config, engine: Engine, logger: Logger): Promise<vo
   if (config.slack) platforms.push(createSlackAdapter(config.slack, parts('slack')));
   if (config.discord) platforms.push(createDiscordAdapter(config.discord, parts('discord')));
   const health = (): Record<string, Health> => ({
-    corpus: { ready: engine.corpus.topics.size > 0, detail: `${engine.corpus.topics.size} topics` },
+    corpus: { ready: engine.corpus.topics.size > 0, detail: topicsInWords(engine.corpus) },
     store: memory.health(),
     ...Object.fromEntries(platforms.map((door) => [door.name, door.health()])),
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { buildIndex, type IndexData, type Loaded, loadCorpus } from '#engine';
+import { buildIndex, type Corpus, type IndexData, type Loaded, loadCorpus } from '#engine';
 
 /** What reading and indexing the topics gives. */
 export interface Prepared extends Pick<Loaded, 'corpus' | 'faults'> {
@@ -38,12 +38,12 @@ export function readPrepared(folders: readonly string[]): Prepared {
 
 /**
  * Reads and indexes the topics and keeps the result for the next start.
- * @returns how many topics there are, and the file that they are kept in
+ * @returns the topics, and the file that they are kept in
  */
-export function prepare(folders: readonly string[]): { readonly topics: number; readonly file: string } {
+export function prepare(folders: readonly string[]): { readonly corpus: Corpus; readonly file: string } {
   const prepared = build(folders);
   keep(prepared, fingerprintOf(folders));
-  return { topics: prepared.corpus.topics.size, file: FILE };
+  return { corpus: prepared.corpus, file: FILE };
 }
 
 /** Whole or not at all, whoever else is at it. */

@@ -1,6 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckOptions, CorpusError, checkCorpus, type Fault, formatFault, loadManifestSchemas } from '#engine';
+import {
+  type CheckOptions,
+  type Corpus,
+  CorpusError,
+  checkCorpus,
+  type Fault,
+  formatFault,
+  loadManifestSchemas,
+} from '#engine';
+import { counted, topicsInWords } from '../counts.ts';
 import { configure, fail, parseCommand } from './command.ts';
 import { type GoldenSet, readGolden } from './golden.ts';
 import { endWithReader } from './lines.ts';
@@ -24,7 +33,7 @@ if (values.help) {
   report(folders, check(folders, { stamp: values.stamp, checkManifest, asked: askedFor(folders) }));
 }
 
-function check(folders: readonly string[], options: CheckOptions): { topics: number; faults: readonly Fault[] } {
+function check(folders: readonly string[], options: CheckOptions): { corpus: Corpus; faults: readonly Fault[] } {
   try {
     return checkCorpus(folders, options);
   } catch (error) {
@@ -54,10 +63,12 @@ function read(path: string): GoldenSet[] {
 }
 
 /** Faults a line each, then how many. Errors make the command fail, advice does not. */
-function report(folders: readonly string[], { topics, faults }: { topics: number; faults: readonly Fault[] }): void {
+function report(folders: readonly string[], { corpus, faults }: { corpus: Corpus; faults: readonly Fault[] }): void {
   for (const fault of faults) process.stdout.write(`${formatFault(fault)}\n`);
   const advice = faults.filter(({ severity }) => severity === 'advice').length;
   const errors = faults.length - advice;
-  process.stdout.write(`${topics} topics in ${folders.join(', ')}: ${errors} errors, ${advice} advice\n`);
+  process.stdout.write(
+    `${topicsInWords(corpus)} in ${folders.join(', ')}: ${counted(errors, 'error')}, ${advice} advice\n`,
+  );
   process.exitCode = errors > 0 ? 1 : 0;
 }

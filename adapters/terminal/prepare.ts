@@ -1,4 +1,5 @@
 import { corpusFault } from '../corpus.ts';
+import { topicsInWords } from '../counts.ts';
 import { prepare } from '../prepared.ts';
 import { configure, fail, parseCommand } from './command.ts';
 
@@ -12,8 +13,8 @@ if (values.help) {
 } else {
   const { contentDirs } = configure();
   try {
-    const { topics, file } = prepare(contentDirs);
-    process.stdout.write(`${topics} topics indexed in ${file}\n`);
+    const { corpus, file } = prepare(contentDirs);
+    process.stdout.write(`${topicsInWords(corpus)} indexed in ${file}\n`);
   } catch (error) {
     fail(corpusFault(error), 1);
   }

@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
 import type { Fault } from '../errors.ts';
-import { COMPARISONS, LANGUAGES, type Language } from '../types.ts';
+import { COMPARISONS, type Corpus, LANGUAGES, type Language } from '../types.ts';
 import { checkExample, checkProse, type ExampleFacts, kindsIn } from './examples.ts';
 import { checkLinks, checkNames } from './links.ts';
 import { loadCorpus } from './load.ts';
@@ -34,7 +34,7 @@ const REVIEW_DAYS = 180;
 export function checkCorpus(
   folders: readonly string[],
   { stamp = false, today = new Date().toISOString().slice(0, 10), checkManifest, asked }: CheckOptions = {},
-): { topics: number; faults: Fault[] } {
+): { corpus: Corpus; faults: Fault[] } {
   const isApart = (english: ArticleFile, korean: ArticleFile): boolean => structureFaults(english, korean).length > 0;
   const unwritten = stamp ? stampAll(loadCorpus(folders).files, isApart) : [];
   const { corpus, files, faults: found } = loadCorpus(folders);
@@ -62,7 +62,7 @@ export function checkCorpus(
   }
   faults.push(...checkNames(files));
   return {
-    topics: corpus.topics.size,
+    corpus,
     faults: faults.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
   };
 }

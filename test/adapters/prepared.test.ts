@@ -29,12 +29,12 @@ test('what was kept answers as what is built anew does, faults and all', () => {
   const folder = handbook();
   appendFileSync(join(folder, 'lexicon.yaml'), '  - who won the match last night\n  - annual leave\n');
   appendFileSync(join(folder, 'en/it/vpn.md'), '\n<b>no</b>\n');
-  const { topics, file } = prepare([folder]);
+  const { corpus, file } = prepare([folder]);
   const kept = readPrepared([folder]);
 
   const fresh = loadCorpus([folder]);
   expect(file).toMatch(/index$/);
-  expect(topics).toBe(fresh.corpus.topics.size);
+  expect(corpus.topics.size).toBe(fresh.corpus.topics.size);
   expect(kept.corpus).toEqual(fresh.corpus);
   expect(kept.faults).toEqual(fresh.faults);
   const [one, other] = [createEngine(kept.corpus, { index: kept.index }), createEngine(fresh.corpus)];

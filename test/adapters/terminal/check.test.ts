@@ -71,7 +71,7 @@ registerHooks({ resolve(name, context, next) {
   expect(code).toBe(1);
   expect(out.trim().split('\n')).toEqual([
     expect.stringContaining('en/area/beta.md:12 heading repeats'),
-    `3 topics in ${folder}: 1 errors, 0 advice`,
+    `3 topics in ${folder}: 1 error, 0 advice`,
   ]);
   expect(err).toBe(
     'Manifests are not held against their schemas: the development package kubernetes-models is not installed. Run `npm ci`.\n',
