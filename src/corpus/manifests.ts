@@ -124,19 +124,21 @@ function unknownFields(value: unknown, seen: ReadonlyMap<object, ReadonlySet<Pro
 
 /** One problem a place: where several shapes are allowed, each that does not fit is reported by itself. */
 function failuresInWords(failures: readonly Failure[]): ManifestProblem[] {
-  const places = new Map<string, { path: readonly string[]; faults: Set<string> }>();
+  const places = new Map<string, { path: readonly string[]; missing: boolean; faults: Set<string> }>();
   for (const { instancePath, keyword, message = '', params } of failures) {
     if (keyword === 'oneOf' || keyword === 'anyOf') continue;
     const path = instancePath.split('/').slice(1).map(unescaped);
     const missing = keyword === 'required';
-    const place = places.get(`${instancePath} ${missing}`) ?? { path, faults: new Set() };
+    const place = places.get(`${instancePath} ${missing}`) ?? { path, missing, faults: new Set() };
     const values = keyword === 'enum' ? `: ${(params.allowedValues as readonly unknown[]).join(', ')}` : '';
-    place.faults.add(missing ? `has no ${params.missingProperty}: add it` : `${message}${values}`);
+    place.faults.add(missing ? `no ${params.missingProperty}` : `${message}${values}`);
     places.set(`${instancePath} ${missing}`, place);
   }
-  return [...places.values()].map(({ path, faults }) => ({
+  return [...places.values()].map(({ path, missing, faults }) => ({
     path,
-    message: `${path.findLast((key) => !/^\d+$/.test(key)) ?? 'the manifest'} ${[...faults].join(' or ')}`,
+    message: `${path.findLast((key) => !/^\d+$/.test(key)) ?? 'the manifest'} ${
+      missing ? `has ${[...faults].join(' and ')}: add ${faults.size > 1 ? 'them' : 'it'}` : [...faults].join(' or ')
+    }`,
   }));
 }
 

@@ -75,6 +75,11 @@ describe('the check names', () => {
       `${POD}\n    - name: web\n      image: a\n      restartpolicy: Never`,
       ['8 restartpolicy is no field here: correct its spelling, or move it to where it belongs'],
     ],
+    [
+      'two fields that are missing',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 1}',
+      ['4 spec has no selector and no template: add them'],
+    ],
     ['a field that is missing', `${POD}\n    - {image: a}`, ['6 containers has no name: add it']],
     ['a value of the wrong type', `${POD}\n    - {name: a, image: b, stdin: "yes"}`, ['6 stdin must be boolean']],
     [
