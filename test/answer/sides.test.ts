@@ -14,7 +14,7 @@ describe('a question that sets two things against each other', () => {
   it.each([
     ['should the ticket id go in a label or an annotation', ['labels-and-selectors', 'annotations']],
     ['cordon vs tainting a node NoSchedule', ['cordon-and-drain', 'taints-and-tolerations']],
-    ['apply로 다시 올리는 거랑 patch 치는 거랑 뭐가 달라', ['kubectl-apply', 'kubectl-edit-patch']],
+    ['emptyDir이랑 PVC 언제 뭐 써야 하나요', ['emptydir', 'persistent-volume-claim']],
     ['init 컨테이너로 넣어야 돼요 사이드카로 넣어야 돼요', ['init-containers', 'sidecar']],
     ['when would I use taints and when node affinity', ['taints-and-tolerations', 'affinity']],
   ])('is understood though it names one of them at most, or says more than names: %s', (text, wanted) => {
