@@ -63,8 +63,9 @@ describe('topics of another subject', () => {
 
   const one = createEngine(withTopics(['sick-leave']));
 
-  it('do not move the answer to a question that names its topic', () => {
-    expect(movedBy(one, named, gist)).toEqual([]);
+  it('move the answer to at most one question in a hundred that names its topic', () => {
+    const moved = movedBy(one, named, gist);
+    expect(moved.length / named.length, moved.join('\n')).toBeLessThanOrEqual(0.01);
   });
 
   it('even thirty of them, move the first topic of at most one such answer in a hundred', () => {

@@ -151,7 +151,7 @@ describe('ask matches a secret with nothing', () => {
   });
 
   it('and gives a program its own line back as it was', async () => {
-    const question = `nodeport PASSWORD=${token}`;
+    const question = `what port range does a nodeport use? PASSWORD=${token}`;
     const { out } = await run('ask', ['--json', question]);
     const { text, ...reply } = parse(out);
     expect(reply).toMatchObject({ question, kind: 'answer', topics: expect.arrayContaining(['nodeport']) });
