@@ -20,10 +20,10 @@ const ANSWERS: Readonly<Record<Place, number>> = { heading: 1.6, first: 1.15, te
  * What it counts that a passage holds the question's words, that its heading and its text are like the question, and that it
  * suits the form of the question. Found by logistic regression on questions of which the passage with the fact is known.
  */
-const WORDS = 7.4;
-const HEADING = 2;
-const TEXT = 20;
-const FORM = 4.8;
+const WORDS = 7.7;
+const HEADING = 2.7;
+const TEXT = 23;
+const FORM = 4.6;
 
 /** How well a passage suits the form of the question. */
 const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>> = {
@@ -32,8 +32,8 @@ const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>
   // The example of a topic about a command is the command.
   command: (passage) => (!isShell(passage) ? 0 : isExample(passage) ? 0.75 : 0.45),
   number: (_, text) => (/\d/.test(text) ? 0.5 : 0),
-  field: (_, text) => (/\b[a-z]+[A-Z][A-Za-z]+\b/.test(text) ? 0.35 : 0),
-  flag: ({ code }, text) => (/(?:^|\s)--?[a-z]/.test(text) ? 0.35 : /\s--?[a-z]/.test(code?.text ?? '') ? 0.25 : 0),
+  field: (_, text) => (/\b[a-z]+[A-Z][A-Za-z]+\b/.test(text) ? 0.6 : 0),
+  flag: ({ code }, text) => (/(?:^|\s)--?[a-z]/.test(text) ? 0.6 : /\s--?[a-z]/.test(code?.text ?? '') ? 0.25 : 0),
   reason: ({ heading }) => (/why|reason|purpose|왜|이유|목적/i.test(heading) ? 0.35 : 0),
   trouble: ({ heading }) =>
     /why|wrong|fail|error|stuck|pitfall|not |fix|cause|안 |오류|실패|문제|원인|해결|주의|증상|이유/i.test(heading)
