@@ -51,7 +51,7 @@ function keep(prepared: Prepared, fingerprint: string | undefined): void {
   mkdirSync(dirname(FILE), { recursive: true });
   const draft = `${FILE}.${process.pid}`;
   try {
-    writeFileSync(draft, serialize({ fingerprint, prepared }));
+    writeFileSync(draft, Buffer.concat([Buffer.from(fingerprint ?? '', 'latin1'), serialize(prepared)]));
     renameSync(draft, FILE);
   } finally {
     rmSync(draft, { force: true });
@@ -65,8 +65,10 @@ function build(folders: readonly string[]): Prepared {
 
 function readKept(fingerprint: string | undefined): Prepared | undefined {
   try {
-    const kept = deserialize(readFileSync(FILE)) as { fingerprint: string; prepared: Prepared };
-    return fingerprint !== undefined && kept.fingerprint === fingerprint ? kept.prepared : undefined;
+    const kept = readFileSync(FILE);
+    // The fingerprint stands in front, so that nothing is read of what is out of date.
+    if (fingerprint === undefined || kept.toString('latin1', 0, fingerprint.length) !== fingerprint) return undefined;
+    return deserialize(kept.subarray(fingerprint.length)) as Prepared;
   } catch {
     // None is there, or one that this program cannot read: it is built anew.
     return undefined;

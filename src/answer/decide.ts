@@ -1,5 +1,4 @@
-import { isWeakWord } from '../search/function-words.ts';
-import type { Query } from '../search/query.ts';
+import { isWeakUnit, type Query } from '../search/query.ts';
 import type { Ranking } from '../search/rank.ts';
 
 /** What is to be done with a question, and by which rule. */
@@ -71,9 +70,8 @@ export function confidenceIn(ranking: Ranking, query: Query): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Decides what to do with a question that is no bare name and no comparison. */
-export function decide(query: Query, ranking: Ranking, mode: 'asked' | 'overheard'): Decision {
-  const confidence = confidenceIn(ranking, query);
+/** Decides what to do with a question that is no bare name and no comparison; `confidence` as by `confidenceIn`. */
+export function decide(query: Query, ranking: Ranking, confidence: number, mode: 'asked' | 'overheard'): Decision {
   const [first] = ranking.topics;
   const decided = (kind: Decision['kind'], rule: string, slugs: readonly string[] = []): Decision => ({
     kind,
@@ -93,4 +91,4 @@ export function decide(query: Query, ranking: Ranking, mode: 'asked' | 'overhear
 export const saysNothing = ({ units, errors, mass }: Query): boolean =>
   errors.length === 0 &&
   units.every(({ mention }) => mention === undefined) &&
-  (mass < LEAST_MASS || units.every(({ text, terms }) => [text, ...terms.keys()].some(isWeakWord)));
+  (mass < LEAST_MASS || units.every(isWeakUnit));

@@ -151,7 +151,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
       return done(replies.choices(starters, by('beginning', 0.8)), ranking);
     }
-    const decision = decide(query, ranking, mode);
+    const decision = decide(query, ranking, confidence, mode);
     const about = by(decision.rule, decision.confidence);
     if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranking);
     if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranking);

@@ -1,6 +1,5 @@
-import { isWeakWord } from '../search/function-words.ts';
 import type { Mention } from '../search/names.ts';
-import type { Query } from '../search/query.ts';
+import { isWeakUnit, type Query, toldBeside } from '../search/query.ts';
 import { aspectsOf } from './form.ts';
 import { isPlace } from './versus.ts';
 
@@ -40,10 +39,10 @@ export function namedMost({ units, mentions, mass }: Query): string | undefined 
 /** Share of what a text says that lies in names, apart from words that fit every subject. */
 export function namedShare({ units }: Query): number {
   let [named, all] = [0, 0];
-  for (const { mention, text, terms, mass } of units) {
-    if (mention === undefined && [text, ...terms.keys()].some(isWeakWord)) continue;
-    all += mass;
-    if (mention !== undefined) named += mass;
+  for (const unit of units) {
+    if (unit.mention === undefined && isWeakUnit(unit)) continue;
+    all += unit.mass;
+    if (unit.mention !== undefined) named += unit.mass;
   }
   return all === 0 ? 1 : named / all;
 }
@@ -61,8 +60,5 @@ export function onlyNamed(text: string, query: Query): string | undefined {
   // What is broken is asked of the topic about the trouble, which the name alone does not tell.
   const bare = query.units.every(({ mention }) => mention !== undefined);
   if (aspects.has('trouble') || !(bare || aspects.has('example') || COMMAND.test(text))) return undefined;
-  const told = query.units.some(
-    ({ mention, text: word, terms }) => mention === undefined && ![word, ...terms.keys()].some(isWeakWord),
-  );
-  return told ? undefined : only;
+  return toldBeside(query).length > 0 ? undefined : only;
 }

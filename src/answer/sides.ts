@@ -1,5 +1,4 @@
-import { isWeakWord } from '../search/function-words.ts';
-import type { Query, Rewriter } from '../search/query.ts';
+import { type Query, type Rewriter, toldBeside } from '../search/query.ts';
 import type { Ranker } from '../search/rank.ts';
 import { confidenceIn } from './decide.ts';
 import { namedMost, wholeName } from './naming.ts';
@@ -17,15 +16,13 @@ export function createSides(rewriter: Rewriter, ranker: Ranker) {
     const [slug, second] = wholeName(text, query)?.slugs ?? [];
     if (slug !== undefined && second === undefined) return { slug, confidence: 1 };
     const ranking = ranker.rank(query);
-    const first = ranking.topics.find(({ slug: likely }) => likely === namedMost(query)) ?? ranking.topics[0];
+    const named = namedMost(query);
+    const first = ranking.topics.find(({ slug: likely }) => likely === named) ?? ranking.topics[0];
     return first && { slug: first.slug, confidence: confidenceIn(ranking, query) };
   };
 
   return (text: string, query: Query): readonly string[] | undefined => {
-    const told = query.units.filter(
-      ({ mention, text: word, terms }) => mention === undefined && ![word, ...terms.keys()].some(isWeakWord),
-    );
-    if (told.length === 0 || query.errors.length > 0) return undefined;
+    if (toldBeside(query).length === 0 || query.errors.length > 0) return undefined;
     const least = setsAgainst(text) ? SIDE : SIDE_OF_CHOICE;
     let best: { slugs: readonly string[]; confidence: number } | undefined;
     for (const [one, other] of sidesOf(text)) {

@@ -2,6 +2,7 @@ import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { COMPARISONS, type Corpus, type Topic } from '../types.ts';
 import { featuresOf } from './features.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
+import { rarityOf } from './rarity.ts';
 import { tokenise } from './tokenise.ts';
 import { createVocabulary, readWords, type Vocabulary, type Words } from './vocabulary.ts';
 import { FIELDS, type Field, writtenAbout } from './written.ts';
@@ -95,16 +96,14 @@ export function buildIndex(corpus: Corpus): IndexData {
 export function openIndex(corpus: Corpus, { words, frequency, search, phrases }: IndexData): TopicIndex {
   const topics = foundTopics(corpus);
   const index = MiniSearch.loadJS(search, OPTIONS);
-  const count = topics.length;
-  const rarityOf = (n: number): number => Math.log(1 + (count - n + 0.5) / (n + 0.5));
-  const rarest = rarityOf(1);
+  const rarest = rarityOf(1, topics.length);
   return {
     topics,
     vocabulary: createVocabulary(words),
     phrases,
     rarity(term) {
       const n = frequency.get(term);
-      return n === undefined ? 1 : rarityOf(n) / rarest;
+      return n === undefined ? 1 : rarityOf(n, topics.length) / rarest;
     },
     search(terms, limit) {
       const known = [...terms.keys()].filter((term) => frequency.has(term));

@@ -1,3 +1,5 @@
+import { rarityOf } from './rarity.ts';
+
 /** A title, description, heading, summary or passage, by its features. */
 export interface Phrase {
   /** Number of its topic, from 0. Phrases come in the order of their topics. */
@@ -21,7 +23,7 @@ export interface PhraseTable {
   readonly weights: Float32Array;
   readonly phraseStarts: Int32Array;
   readonly phrases: Int32Array;
-  /** How rare a feature is among the phrases, squared: ln(1 + (N - n + 0.5) / (n + 0.5))². */
+  /** How rare a feature is among the phrases, squared. */
   readonly rarity: Float32Array;
   /** Topic of each phrase. */
   readonly phraseTopics: Int32Array;
@@ -83,7 +85,7 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
   for (let feature = 0; feature < numbers.size; feature++) {
     const [from, to] = [counts[feature] ?? 0, counts[feature + 1] ?? 0];
     const usual = (PRIOR * (to - from)) / features.length;
-    const rare = Math.log(1 + (ends.length - (to - from) + 0.5) / (to - from + 0.5)) ** 2;
+    const rare = rarityOf(to - from, ends.length) ** 2;
     rarity[feature] = rare;
     let first = from;
     for (let at = from; at < to; at++) {

@@ -25,6 +25,13 @@ export interface Unit {
   readonly error?: number;
 }
 
+/** The word, or what it stands for, fits every subject. */
+export const isWeakUnit = ({ text, terms }: Unit): boolean => [text, ...terms.keys()].some(isWeakWord);
+
+/** The words beside the names that say something. */
+export const toldBeside = ({ units }: Query): Unit[] =>
+  units.filter((unit) => unit.mention === undefined && !isWeakUnit(unit));
+
 /** A question in the corpus's own terms. */
 export interface Query {
   readonly tokens: readonly Token[];

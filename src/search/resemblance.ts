@@ -1,4 +1,5 @@
 import { type PhraseTable, PRIOR } from './phrase-table.ts';
+import { rarityOf } from './rarity.ts';
 
 /** A question's features. */
 export interface Look {
@@ -57,8 +58,8 @@ export function createResemblance(table: PhraseTable): Resemblance {
   const { numbers, starts, topics, weights, phraseStarts, phrases, rarity, phraseTopics, phraseParts, phraseSquares } =
     table;
   const base = Float64Array.from(table.lengths, (length) => Math.log((length + PRIOR) / PRIOR));
+  const rarest = rarityOf(0, phraseTopics.length) ** 2;
   // Scratch space; every question leaves it as it found it.
-  const rarest = Math.log(1 + (phraseTopics.length + 0.5) / 0.5) ** 2;
   const sums = new Float64Array(base.length);
   const wanted = new Int32Array(base.length);
   const shared = new Float64Array(phraseTopics.length);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createEngine, type GuardedStore, loadCorpus, type Outgoing, plainText, type Said } from '#engine';
+import { createEngine, type GuardedStore, loadCorpus, type Said } from '#engine';
 import { realAssistant, realEngine } from '../support/assistant.ts';
-import { mailbox, said } from '../support/heard.ts';
+import { mailbox, said, textOf } from '../support/heard.ts';
 import { memoryStore } from '../support/store.ts';
 
 let store: GuardedStore;
@@ -11,8 +11,6 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const TEAM = { standing: { manages: 'team', obstacles: [] } } as const;
-const textOf = (outgoing: Outgoing | undefined): string =>
-  outgoing && 'presentation' in outgoing ? plainText(outgoing.presentation) : '';
 
 async function open(options: Parameters<typeof realAssistant>[0] = {}) {
   const assistant = await realAssistant({ store, ...options });

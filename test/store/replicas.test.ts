@@ -1,15 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Assistant, guardStore, type Outgoing, openStore, plainText, type Store } from '#engine';
+import { type Assistant, guardStore, openStore, type Store } from '#engine';
 import { realAssistant, realEngine } from '../support/assistant.ts';
-import { ANA, joined, mailbox, PLACE, removed, said } from '../support/heard.ts';
+import { ANA, joined, mailbox, PLACE, removed, said, textOf } from '../support/heard.ts';
 import { ENGINES } from './engines.ts';
 
 const QUESTION = 'what is the default port range of a NodePort service?';
 const DUPLICATE = { did: 'ignored', why: 'duplicate' };
 /** What a replica that is killed while it delivers never gets to. */
 const never = () => new Promise<never>(() => {});
-const textOf = (outgoing: Outgoing | undefined): string =>
-  outgoing && 'presentation' in outgoing ? plainText(outgoing.presentation) : '';
 
 describe.each(ENGINES)('replicas on one $name', (engine) => {
   let url: string;

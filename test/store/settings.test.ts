@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Assistant, type Configured, guardStore, type Outgoing, openStore, plainText, type Store } from '#engine';
+import { type Assistant, type Configured, guardStore, openStore, type Store } from '#engine';
 import { createSettings } from '../../src/assistant/settings.ts';
 import { realAssistant, realEngine } from '../support/assistant.ts';
-import { ANA, joined, mailbox, PLACE, said } from '../support/heard.ts';
+import { ANA, joined, mailbox, PLACE, said, textOf } from '../support/heard.ts';
 import { ENGINES } from './engines.ts';
 
 const QUESTION = 'what is the default port range of a NodePort service?';
@@ -15,9 +15,6 @@ function set(values: Configured['values'], fields: Partial<Configured> = {}): Co
   const standing = { manages: 'channel', obstacles: [] } as const;
   return { kind: 'configured', id: `set-${count}`, place: PLACE, author: ANA, standing, values, at: 0, ...fields };
 }
-
-const textOf = (outgoing: Outgoing | undefined): string =>
-  outgoing && 'presentation' in outgoing ? plainText(outgoing.presentation) : '';
 
 describe.each(ENGINES)('settings of a channel, kept in $name', (engine) => {
   let url: string;

@@ -1,4 +1,13 @@
-import type { Deliver, Joined, Outgoing, Person, Place, Removed, Said } from '#engine';
+import {
+  type Deliver,
+  type Joined,
+  type Outgoing,
+  type Person,
+  type Place,
+  plainText,
+  type Removed,
+  type Said,
+} from '#engine';
 
 export const PLACE: Place = { platform: 'slack', channel: 'C1' };
 export const ANA: Person = { id: 'U0ANA', bot: false };
@@ -43,3 +52,7 @@ export function mailbox(): { readonly sent: Outgoing[]; readonly deliver: Delive
     },
   };
 }
+
+/** What somebody reads of it; nothing of what shows nothing. */
+export const textOf = (outgoing: Outgoing | undefined): string =>
+  outgoing && 'presentation' in outgoing ? plainText(outgoing.presentation) : '';
