@@ -1,14 +1,16 @@
 import type { StoreRecord } from '../store/types.ts';
 import type { Reply } from '../types.ts';
-import { forStorage } from './mask.ts';
+import { maskedForStorage } from './mask.ts';
 import type { Said } from './types.ts';
 
 /**
  * What is kept of a question that somebody asked: masked, with the reply in brief. Nothing of what was only overheard, and
  * nothing of a question without words.
+ * @param masked its text without secrets
  */
 export function toRecord(
   said: Said,
+  masked: string,
   reply: Reply,
   names: { id: string; key: string; person: string },
 ): StoreRecord | undefined {
@@ -19,7 +21,7 @@ export function toRecord(
     ...names,
     at: said.at,
     platform: said.place.platform,
-    text: forStorage(said.text),
+    text: maskedForStorage(masked),
     language,
     reply: reply.kind,
     rule: reply.reason.rule,

@@ -107,8 +107,9 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const words = asked ? incoming.text : ownWords(incoming.text);
     const about = thread?.slug ?? (how === 'direct' ? conversations.about(place, words) : undefined);
     const goesOn = !asked && thread?.slug !== undefined && asksForMore(words);
+    const masked = maskSecrets(words);
     const reply = engine.answer({
-      text: maskSecrets(words),
+      text: masked,
       mode: asked || goesOn ? 'asked' : 'overheard',
       fallbackLanguage: fallback,
       ...(about === undefined ? {} : { about }),
@@ -121,7 +122,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
       if (!asked) unasked.set(channelKey(place), [...channel().unasked, now()].slice(-MOST_UNASKED));
       const id = crypto.randomUUID();
       const person = personKey(place, incoming.author.id);
-      const record = toRecord(incoming, reply, { id, key, person });
+      const record = toRecord(incoming, masked, reply, { id, key, person });
       const presentation = withManners(present(reply), reply, incoming);
       const shown = behind && record ? withVotes(presentation, reply, id) : presentation;
       const done = await post(incoming, deliver, shown, reply);

@@ -3,9 +3,12 @@ import type { Store, StoreRecord } from '../store/types.ts';
 
 /** What is written behind the reply: nobody waits for it, and several go in one transaction. */
 export interface Behind {
-  /** Resolves when it was kept or, once, could not be: it then stays in the queue and is tried again. Never rejects. */
+  /**
+   * That something was answered is tried at once, the rest a little later, together. Resolves when it was kept or, once, could
+   * not be: it then stays in the queue and is tried again. Never rejects.
+   */
   push(record: StoreRecord): Promise<void>;
-  /** Tries all that waits now. Never rejects. */
+  /** Tries all that waits, now. Never rejects. */
   flush(): Promise<void>;
 }
 
@@ -14,6 +17,8 @@ export interface BehindOptions {
   readonly most?: number;
   /** Pause before what could not be kept is tried again, in milliseconds. Default 1,000. */
   readonly retryMs?: number;
+  /** Longest that what need not be kept at once waits for others to go along with, in milliseconds. Default 200. */
+  readonly lingerMs?: number;
   /** A record was given up. */
   readonly onLost?: (record: StoreRecord) => void;
 }
@@ -32,10 +37,12 @@ const BATCH = 100;
 const ATTEMPTS = 5;
 
 export function createBehind(store: Pick<Store, 'write'>, options: BehindOptions = {}): Behind {
-  const { most = 10_000, retryMs = 1_000, onLost } = options;
+  const { most = 10_000, retryMs = 1_000, lingerMs = 200, onLost } = options;
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
-  let retry: NodeJS.Timeout | undefined;
+  /** The run that is under way, or the next one, takes what could linger as well. */
+  let everything = false;
+  let timer: NodeJS.Timeout | undefined;
 
   const leave = (gone: readonly Waiting[]): void => {
     const left = new Set(gone);
@@ -64,22 +71,35 @@ export function createBehind(store: Pick<Store, 'write'>, options: BehindOptions
     }
   };
 
+  const next = (): readonly Waiting[] =>
+    (everything ? queue : queue.filter(({ record }) => record.kind === 'finished')).slice(0, BATCH);
+
   const run = async (): Promise<void> => {
-    clearTimeout(retry);
     // What is pushed in the same turn goes along.
     await new Promise<void>((resolve) => setImmediate(resolve));
     let kept = true;
-    while (kept && queue.length > 0) kept = await keep(queue.slice(0, BATCH));
+    for (let batch = next(); kept && batch.length > 0; batch = next()) kept = await keep(batch);
     // Before anybody hears of it: what they push then starts the next run.
     running = undefined;
-    if (queue.length === 0) return;
-    retry = setTimeout(start, retryMs).unref();
-    for (const { tried } of queue) tried();
+    if (queue.length === 0) everything = false;
+    else if (!kept) later(retryMs);
+    if (!kept) for (const { tried } of queue) tried();
   };
 
   const start = (): Promise<void> => {
     running ??= run();
     return running;
+  };
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    everything = true;
+    return start();
+  };
+
+  const later = (ms: number): void => {
+    timer ??= setTimeout(flush, ms).unref();
   };
 
   const makeRoom = (): void => {
@@ -96,8 +116,9 @@ export function createBehind(store: Pick<Store, 'write'>, options: BehindOptions
       new Promise<void>((resolve) => {
         makeRoom();
         queue.push({ record, tried: resolve, attempts: 0 });
-        void start();
+        if (record.kind === 'finished') void start();
+        else later(lingerMs);
       }),
-    flush: () => start(),
+    flush,
   };
 }

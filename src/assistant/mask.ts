@@ -70,9 +70,13 @@ const KEPT = 1_000;
 const READ = 4 * KEPT;
 
 /** What may be stored of a question: no secrets, no addresses of machines, no names of people, at most 1,000 characters. */
-export function forStorage(text: string): string {
+export const forStorage = (text: string): string => maskedForStorage(maskSecrets(text.slice(0, READ)));
+
+/** The same of a question whose secrets are masked already. */
+export function maskedForStorage(masked: string): string {
   return (
-    maskSecrets(text.slice(0, READ))
+    masked
+      .slice(0, READ)
       .replace(EMAIL, '[address]')
       .replace(NODE_NAME, '[address]')
       .replace(IPV4, '[address]')

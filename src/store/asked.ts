@@ -1,6 +1,7 @@
+import { type CompiledQuery, sql } from 'kysely';
 import type { Language, VoteReason } from '../types.ts';
 import { prepared } from './prepared.ts';
-import type { Backend, Db, Tables } from './schema.ts';
+import type { Backend, Tables } from './schema.ts';
 import type { AskedReport, AskedRow, Store, StoreRecord } from './types.ts';
 
 type AskedRecord = Extract<StoreRecord, { kind: 'asked' }>;
@@ -27,6 +28,25 @@ export function createAskedRoom({ db, now, durably }: Backend, identify: (name: 
       .insertInto('asked')
       .values(row)
       .onConflict((conflict) => conflict.column('id').doNothing()),
+  );
+  // Of what a person asked, the last before the press.
+  const press = prepared<{ person: string; topic: string; at: number }, unknown>(
+    ['person', 'topic', 'at'],
+    ({ person, topic, at }) =>
+      db
+        .updateTable('asked')
+        .set({ pressed: 1 })
+        .where('reply', '=', 'choices')
+        .where(sql`',' || topics || ','`, 'like', topic)
+        .where('id', '=', (it) =>
+          it
+            .selectFrom('asked')
+            .select('id')
+            .where('person', '=', person)
+            .where('at', '<=', at)
+            .orderBy('at', 'desc')
+            .limit(1),
+        ),
   );
   const room: Pick<Store, 'asked' | 'vote' | 'forget'> = {
     async asked(since, doubtful) {
@@ -90,22 +110,12 @@ export function createAskedRoom({ db, now, durably }: Backend, identify: (name: 
   };
   return {
     ...room,
-    async keep(transaction: Db, { kind: _, topics, ...record }: AskedRecord) {
+    keep({ kind: _, topics, ...record }: AskedRecord): CompiledQuery {
       const [key, person] = [identify(record.key), identify(record.person)];
-      await transaction.executeQuery(keep({ ...record, key, person, topics: topics.join(',') }));
+      return keep({ ...record, key, person, topics: topics.join(',') });
     },
-    async press(transaction: Db, { person, slug, at }: PressedRecord) {
-      const last = await transaction
-        .selectFrom('asked')
-        .select(['id', 'reply', 'topics'])
-        .where('person', '=', identify(person))
-        .where('at', '<=', at)
-        .orderBy('at', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      if (last?.reply !== 'choices' || !last.topics.split(',').includes(slug)) return;
-      await transaction.updateTable('asked').set({ pressed: 1 }).where('id', '=', last.id).execute();
-    },
+    press: ({ person, slug, at }: PressedRecord): CompiledQuery =>
+      press({ person: identify(person), topic: `%,${slug},%`, at }),
   };
 }
 

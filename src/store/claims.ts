@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import { prepared } from './prepared.ts';
-import type { Backend, Db } from './schema.ts';
+import type { Backend } from './schema.ts';
 import type { Store, StoreRecord } from './types.ts';
 
 type Finished = Extract<StoreRecord, { kind: 'finished' }>;
 
 /** Who answers what, and where the reply stands. `owner` names this replica. */
-export function createClaimRoom({ db, now }: Backend, identify: (name: string) => string, owner: string) {
+export function createClaimRoom({ db, now, batch }: Backend, identify: (name: string) => string, owner: string) {
   const takeFree = prepared<{ key: string; person: string | null; leaseMs: number }, { key: string }>(
     ['key', 'person', 'leaseMs'],
     ({ key, person, leaseMs }) => {
@@ -35,8 +35,8 @@ export function createClaimRoom({ db, now }: Backend, identify: (name: string) =
     async take(name, leaseMs, someone) {
       const key = identify(name);
       const person = someone === undefined ? null : identify(someone);
-      const { rows } = await db.executeQuery(takeFree({ key, person, leaseMs }));
-      if (rows.length > 0) return { state: 'taken' };
+      const [taken] = await batch([takeFree({ key, person, leaseMs })]);
+      if (taken && taken.rows.length > 0) return { state: 'taken' };
       const claim = await db
         .selectFrom('claims')
         .select(['finished', 'until', now.as('now')])
@@ -64,8 +64,6 @@ export function createClaimRoom({ db, now }: Backend, identify: (name: string) =
   return {
     ...room,
     /** Also where there is no claim: the store may have been down when it was taken. */
-    async finish(transaction: Db, { key, message }: Finished) {
-      await transaction.executeQuery(finish({ key: identify(key), message: message ?? null }));
-    },
+    finish: ({ key, message }: Finished): CompiledQuery => finish({ key: identify(key), message: message ?? null }),
   };
 }

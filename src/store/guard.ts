@@ -30,6 +30,7 @@ export function guardStore(store: Store, options: GuardOptions = {}): GuardedSto
   let fault: string | undefined;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
+  const within = createPatience();
 
   const probe = async (): Promise<void> => {
     try {
@@ -82,15 +83,42 @@ export function guardStore(store: Store, options: GuardOptions = {}): GuardedSto
   };
 }
 
-/** Rejects when it takes longer. What it was waiting for goes on, unheard. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+/** How often it is looked for what takes too long, in milliseconds. */
+const LOOK_MS = 20;
+
+/**
+ * Rejects what takes longer. What it was waiting for goes on, unheard. One timer for all that is waited for: one each costs a
+ * question more than what it asks of the store.
+ */
+function createPatience(): <T>(work: Promise<T>, ms: number) => Promise<T> {
+  const waiting = new Set<{ readonly until: number; readonly late: () => void }>();
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreError(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const look = (): void => {
+    const now = performance.now();
+    for (const each of waiting) if (each.until <= now) each.late();
+    if (waiting.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+  return (work, ms) =>
+    new Promise((resolve, reject) => {
+      const late = () => {
+        waiting.delete(entry);
+        reject(new StoreError(`no answer within ${ms} ms`));
+      };
+      const entry = { until: performance.now() + ms, late };
+      waiting.add(entry);
+      timer ??= setInterval(look, LOOK_MS);
+      work.then(
+        (result) => {
+          waiting.delete(entry);
+          resolve(result);
+        },
+        (error: unknown) => {
+          waiting.delete(entry);
+          reject(error);
+        },
+      );
+    });
 }

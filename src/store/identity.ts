@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 /** Bytes of a hash that are kept: 132 bits, so that no two keys meet. Characters of base64url. */
 const LENGTH = 22;
@@ -8,11 +8,12 @@ const REMEMBERED = 500;
 
 /** Makes what stands for a key or a person in the store. Without the secret nobody can tell whom it stands for. */
 export function createIdentify(secret: string): (name: string) => string {
+  const key = createSecretKey(secret, 'utf8');
   const known = new Map<string, string>();
   return (name) => {
     const found = known.get(name);
     if (found !== undefined) return found;
-    const hash = createHmac('sha256', secret).update(name).digest('base64url').slice(0, LENGTH);
+    const hash = createHmac('sha256', key).update(name).digest('base64url').slice(0, LENGTH);
     if (known.size >= REMEMBERED) known.clear();
     known.set(name, hash);
     return hash;

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Backend, Tables } from './schema.ts';
+import type { Backend, Db, Tables } from './schema.ts';
 
 /** Connections of one replica. */
 const CONNECTIONS = 5;
@@ -40,6 +40,14 @@ export function openPostgres(url: string): Backend {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
+    async batch(queries) {
+      const runAll = async (on: Db) => {
+        const results = [];
+        for (const query of queries) results.push(await on.executeQuery(query));
+        return results;
+      };
+      return queries.length === 1 ? runAll(db) : db.transaction().execute(runAll);
+    },
     // The server's `synchronous_commit` is on unless its operator chose otherwise.
     durably: (work) => work(db),
     now: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,

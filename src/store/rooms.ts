@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { CompiledQuery } from 'kysely';
 import { createAskedRoom } from './asked.ts';
 import { createClaimRoom } from './claims.ts';
 import { createIdentify } from './identity.ts';
@@ -28,16 +29,16 @@ export async function createStore(
     const threads = createThreadRoom(backend, identify);
     const asked = createAskedRoom(backend, identify);
     const settings = createSettingsRoom(backend, identify);
-    const keep = (transaction: Db, record: StoreRecord): Promise<void> => {
+    const queryFor = (record: StoreRecord): CompiledQuery => {
       switch (record.kind) {
         case 'finished':
-          return claims.finish(transaction, record);
+          return claims.finish(record);
         case 'thread':
-          return threads.keep(transaction, record);
+          return threads.keep(record);
         case 'asked':
-          return asked.keep(transaction, record);
+          return asked.keep(record);
         case 'pressed':
-          return asked.press(transaction, record);
+          return asked.press(record);
       }
     };
     return {
@@ -51,9 +52,7 @@ export async function createStore(
       forget: asked.forget,
       ...settings,
       async write(records) {
-        await db.transaction().execute(async (transaction) => {
-          for (const record of records) await keep(transaction, record);
-        });
+        if (records.length > 0) await backend.batch(records.map(queryFor));
       },
       async prune(before) {
         const gone = [];

@@ -1,4 +1,4 @@
-import type { ColumnType, Kysely, RawBuilder, Transaction } from 'kysely';
+import type { ColumnType, CompiledQuery, Kysely, QueryResult, RawBuilder, Transaction } from 'kysely';
 
 /** The tables as Kysely sees them. `key` and `person` are keyed hashes; times are milliseconds since the epoch. */
 export interface Tables {
@@ -51,8 +51,12 @@ export interface Backend {
   readonly db: Db;
   /** Milliseconds since the epoch by the database's clock. */
   readonly now: RawBuilder<number>;
+  /** Runs what was prepared as one transaction: all of it, or none. The short way, for what goes with every question. */
+  batch<T>(queries: readonly CompiledQuery<T>[]): Promise<readonly QueryResult<T>[]>;
   /** What is done inside survives a crash of the machine when it resolves. */
   durably<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** What makes a table one tree, in the order of its key, where the engine would make two of it. */
+  readonly oneTree?: RawBuilder<unknown>;
   /** Inside a transaction: nobody else migrates until it ends. */
   lock(transaction: Transaction<Tables>): Promise<void>;
   /** Whether a program has kept anything there. Looking makes nothing. */

@@ -36,9 +36,11 @@ const MENDS: Readonly<Record<number, string>> = {
  * Rows survive a crash of the program at once, and a crash of the machine from the next checkpoint on.
  */
 export function openSqlite(path: string): Backend {
-  const db = new Kysely<Tables>({ dialect: dialectFor(path) });
+  const driver = driverFor(path);
+  const db = new Kysely<Tables>({ dialect: dialectFor(driver) });
   return {
     db,
+    batch: driver.batch,
     durably: (work) =>
       db.connection().execute(async (connection) => {
         await sql`pragma synchronous = full`.execute(connection);
@@ -58,6 +60,7 @@ export function openSqlite(path: string): Backend {
         database.close();
       }
     },
+    oneTree: sql`without rowid`,
     place: path === ':memory:' ? path : resolve(path),
     // A transaction begins by taking the one write lock of the file.
     lock: async () => {},
@@ -72,16 +75,16 @@ export function openSqlite(path: string): Backend {
   };
 }
 
-function dialectFor(path: string): Dialect {
+function dialectFor(driver: Driver): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => driverFor(path),
+    createDriver: () => driver,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
-function driverFor(path: string): Driver {
+function driverFor(path: string): Driver & Pick<Backend, 'batch'> {
   let database: DatabaseSync | undefined;
   const opened = (): DatabaseSync => {
     if (database === undefined) throw new Error('the database is closed');
@@ -104,8 +107,27 @@ function driverFor(path: string): Driver {
       throw new Error('SQLite results are not streamed');
     },
   };
+  const runAll = (queries: readonly CompiledQuery[]) =>
+    queries.map(({ sql, parameters }) => run(statementFor(sql), parameters as readonly SQLInputValue[]));
   const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
   return {
+    // In one go, which nothing of this program can come between.
+    batch: (queries) =>
+      patiently(() => {
+        const file = opened();
+        if (file.isTransaction)
+          throw Object.assign(new Error('a transaction of this program is open'), { errcode: BUSY });
+        if (queries.length === 1) return runAll(queries);
+        run(statementFor('begin immediate'), []);
+        try {
+          const results = runAll(queries);
+          run(statementFor('commit'), []);
+          return results;
+        } catch (error) {
+          if (file.isTransaction) run(statementFor('rollback'), []);
+          throw error;
+        }
+      }),
     async init() {
       database ??= open(path);
     },

@@ -1,11 +1,12 @@
+import type { CompiledQuery } from 'kysely';
 import { prepared } from './prepared.ts';
-import type { Backend, Db } from './schema.ts';
+import type { Backend } from './schema.ts';
 import type { Store, StoreRecord } from './types.ts';
 
 type ThreadRecord = Extract<StoreRecord, { kind: 'thread' }>;
 
 /** What threads are about. */
-export function createThreadRoom({ db, now }: Backend, identify: (name: string) => string) {
+export function createThreadRoom({ db, now, batch }: Backend, identify: (name: string) => string) {
   const find = prepared<{ key: string }, { slug: string | null }>(['key'], ({ key }) =>
     db.selectFrom('threads').select('slug').where('key', '=', key),
   );
@@ -17,15 +18,13 @@ export function createThreadRoom({ db, now }: Backend, identify: (name: string) 
   );
   const room: Pick<Store, 'thread'> = {
     async thread(name) {
-      const { rows } = await db.executeQuery(find({ key: identify(name) }));
-      const [row] = rows;
+      const [found] = await batch([find({ key: identify(name) })]);
+      const row = found?.rows[0];
       return row && (row.slug === null ? {} : { slug: row.slug });
     },
   };
   return {
     ...room,
-    async keep(transaction: Db, { key, slug }: ThreadRecord) {
-      await transaction.executeQuery(keep({ key: identify(key), slug: slug ?? null }));
-    },
+    keep: ({ key, slug }: ThreadRecord): CompiledQuery => keep({ key: identify(key), slug: slug ?? null }),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * What the store costs: CPU time of a question from hearing it to its delivery, with the store on against the store off,
- * in turns. `node test/bench/store.ts [questions] [DATABASE_URL] [questions at once]` (default 1,000, a SQLite file, 1).
+ * in turns. `node test/bench/store.ts [questions] [DATABASE_URL] [questions at once]` (default 200 a turn, a SQLite file, 1).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { type Assistant, guardStore, openStore } from '#engine';
 import { realAssistant } from '../support/assistant.ts';
 import { said } from '../support/heard.ts';
 
-const ROUNDS = 6;
+const ROUNDS = 30;
 /** Questions in flight: what they have to keep goes in one transaction. */
 const AT_ONCE = Number(process.argv[4] ?? 1);
 const QUESTIONS = [
@@ -23,7 +23,7 @@ const QUESTIONS = [
   'zxcvbnm qwertyuiop',
 ];
 
-const count = Number(process.argv[2] ?? 1_000);
+const count = Number(process.argv[2] ?? 200);
 const folder = mkdtempSync(join(tmpdir(), 'portolan-bench-'));
 const store = guardStore(await openStore({ url: process.argv[3] ?? `sqlite:${join(folder, 'portolan.db')}` }));
 const [off, on] = [await realAssistant(), await realAssistant({ store })];

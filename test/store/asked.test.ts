@@ -112,6 +112,31 @@ test('a record that the store refuses is given up, and costs no other', async ()
   await plain.close();
 });
 
+test('that something was answered is kept at once, and the rest goes along with what comes after it', async () => {
+  const plain = await openStore({ url });
+  const written: StoreRecord['kind'][][] = [];
+  const noted = {
+    write: (records: readonly StoreRecord[]) => {
+      written.push(records.map(({ kind }) => kind));
+      return plain.write(records);
+    },
+  };
+  const behind = createBehind(noted, { lingerMs: 50 });
+  const thread = (key: string): StoreRecord => ({ kind: 'thread', key, slug: 'pod' });
+  const lingering = [behind.push(thread('a'))];
+  await behind.push(finished('a'));
+  lingering.push(behind.push(thread('b')));
+  await behind.push(finished('b'));
+  expect(written).toEqual([['finished'], ['finished']]);
+  await Promise.all(lingering);
+  expect(written).toEqual([['finished'], ['finished'], ['thread', 'thread']]);
+  expect(await plain.thread('b')).toEqual({ slug: 'pod' });
+  void behind.push(thread('c'));
+  await behind.flush();
+  expect(await plain.thread('c')).toEqual({ slug: 'pod' });
+  await plain.close();
+});
+
 test('the queue for a store that is down has an end, and the asked log goes first', async () => {
   const lost: string[] = [];
   const down = guardStore(await openStore({ url: 'sqlite::memory:' }));
@@ -119,7 +144,9 @@ test('the queue for a store that is down has an end, and the asked log goes firs
   const behind = createBehind(down, { most: 3, retryMs: 60_000, onLost: ({ kind }) => lost.push(kind) });
   const question = { kind: 'asked', key: 'q' } as unknown as StoreRecord;
   const thread: StoreRecord = { kind: 'thread', key: 't' };
-  for (const record of [finished('a'), thread, question, finished('b'), finished('c'), finished('d')])
-    await behind.push(record);
+  for (const record of [finished('a'), thread, question, finished('b'), finished('c'), finished('d')]) {
+    void behind.push(record);
+    await behind.flush();
+  }
   expect(lost).toEqual(['asked', 'thread', 'finished']);
 });

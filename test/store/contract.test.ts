@@ -334,7 +334,7 @@ describe.each(ENGINES)('the store on $name', (engine) => {
     });
 
     it('of an older program is brought up to date by one of many that start at once, with all that it holds', async () => {
-      await store.write([asked('1')]);
+      await store.write([asked('1'), { kind: 'finished', key: 'slack C1 1', message: '17.5' }]);
       await store.vote('1', 'slack U0PERSON', false);
       await store.close();
       opened = [];
@@ -349,6 +349,8 @@ describe.each(ENGINES)('the store on $name', (engine) => {
       await Promise.all(replicas.map((each, index) => each.configure(`slack C${index}`, { burst: index + 1 })));
       await replicas[1]?.vote('1', 'slack U0BEN', false, 'outdated');
       expect((await replicas[2]?.asked(0))?.[0]).toMatchObject({ unhelpful: 2, reasons: { outdated: 1 } });
+      expect(await replicas[2]?.take('slack C1 1', HOUR)).toEqual({ state: 'finished' });
+      expect(await replicas[2]?.replyTo('slack C1 1')).toBe('17.5');
       expect((await replicas[3]?.settings(['slack C0']))?.get('slack C0')).toEqual({ burst: 1 });
     });
 
