@@ -80,6 +80,8 @@ export interface LexiconEntry {
   readonly names: readonly string[];
   /** How somebody describes the topic without knowing its name. */
   readonly means: readonly string[];
+  /** How somebody asks for what one passage says, by the passage's index. */
+  readonly asks: ReadonlyMap<number, readonly string[]>;
   /** What a tool prints, without names and numbers. */
   readonly errors: readonly string[];
 }

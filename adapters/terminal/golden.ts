@@ -14,8 +14,8 @@ const golden = z
     also: z.array(z.string()).default([]),
     /** The topics that a comparison must set against each other. */
     topics: z.array(z.string()).default([]),
-    /** What must stand in the first screen of the reply. */
-    fact: z.union([z.string(), z.number()]).transform(String).optional(),
+    /** What must stand in the first screen of the reply; `/…/` is a regular expression. */
+    fact: z.union([z.string(), z.number()]).transform(String).refine(isReadable, 'is no regular expression').optional(),
     /** Overheard: nothing may be said. */
     silent: z.boolean().default(false),
     /** Asked about something else: the reply must say that no topic answers it. */
@@ -27,6 +27,21 @@ const golden = z
   );
 
 export type Golden = z.infer<typeof golden>;
+
+/** The expression in a fact that is one. @throws {SyntaxError} */
+export function regexIn(fact: string): RegExp | undefined {
+  const source = /^\/(.+)\/$/s.exec(fact)?.[1];
+  return source === undefined ? undefined : new RegExp(source, 'iu');
+}
+
+function isReadable(fact: string): boolean {
+  try {
+    regexIn(fact);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A file of golden questions. Its name is the kind, e.g. `typos`. */
 export interface GoldenSet {

@@ -1,5 +1,5 @@
 import { type Engine, plainText, present, type Reply } from '#engine';
-import type { Golden, GoldenSet } from './golden.ts';
+import { type Golden, type GoldenSet, regexIn } from './golden.ts';
 
 /** What became of one golden question. */
 export interface Verdict {
@@ -25,8 +25,16 @@ function judge(engine: Engine, kind: string, golden: Golden): Verdict {
   const found =
     golden.fact === undefined || reply.kind === 'silence'
       ? undefined
-      : squeeze(plainText(present(reply))).includes(squeeze(golden.fact));
+      : holds(plainText(present(reply)), golden.fact);
   return { kind, golden, reply, outcome: outcomeOf(golden, reply), ...(found === undefined ? {} : { fact: found }) };
+}
+
+/** A fact between slashes is a regular expression, for what can be said in several ways. Case and marks are never looked at. */
+function holds(text: string, fact: string): boolean {
+  const pattern = regexIn(fact);
+  return pattern === undefined
+    ? squeeze(text).includes(squeeze(fact))
+    : pattern.test(text.replace(/[`*]/g, '').replaceAll('–', '-'));
 }
 
 const squeeze = (text: string): string =>

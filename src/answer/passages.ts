@@ -23,6 +23,7 @@ const ANSWERS: Readonly<Record<Place, number>> = { heading: 1.6, first: 1.15, te
 const WORDS = 7.7;
 const HEADING = 2.7;
 const TEXT = 23;
+const ASK = 6;
 const FORM = 4.6;
 
 /** How well a passage suits the form of the question. */
@@ -86,8 +87,8 @@ export function scorePassages(
   return scores
     .map((own, at) => {
       const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
-      const { heading = 0, text = 0 } = alike[at] ?? {};
-      const score = WORDS * (own / mass) + HEADING * heading + TEXT * text + FORM * suited;
+      const { heading = 0, text = 0, ask = 0 } = alike[at] ?? {};
+      const score = WORDS * (own / mass) + HEADING * heading + TEXT * text + ASK * ask + FORM * suited;
       return { index: at, score };
     })
     .filter(({ score }) => score > 0)

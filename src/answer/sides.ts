@@ -2,7 +2,7 @@ import { type Query, type Rewriter, toldBeside } from '../search/query.ts';
 import type { Ranker } from '../search/rank.ts';
 import { confidenceIn } from './decide.ts';
 import { namedMost, wholeName } from './naming.ts';
-import { setsAgainst, sidesOf } from './versus.ts';
+import { isPlace, setsAgainst, sidesOf } from './versus.ts';
 
 /** Least confidence for each side of a question that compares, and of one that may only ask for a choice. */
 const SIDE = 0.3;
@@ -13,6 +13,8 @@ export function createSides(rewriter: Rewriter, ranker: Ranker) {
   /** The topic that one side of a comparison is about, and how sure that is. */
   const sideOf = (text: string): { slug: string; confidence: number } | undefined => {
     const query = rewriter.rewrite(text);
+    const places = query.mentions.filter((mention) => isPlace(query.tokens, mention)).length;
+    if (places > 0 && places === query.mentions.length) return undefined;
     const [slug, second] = wholeName(text, query)?.slugs ?? [];
     if (slug !== undefined && second === undefined) return { slug, confidence: 1 };
     const ranking = ranker.rank(query);

@@ -5,7 +5,7 @@ import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. */
 const AGAINST =
-  /\b(?:vs|versus|differ\w*|compar\w*|distinction|same (?:thing )?as|the same thing|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+  /\b(?:vs|versus|differ\w*|compar\w*|distinction|same (?:thing )?as|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
 /** Asks for a choice: enough where the things stand side by side as alternatives. */
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
@@ -13,7 +13,7 @@ const CHOICE =
 const BOTH = /\b(?:both|together|relat\w*)\b|둘|관계|같이/i;
 /** Asks for a choice whatever stands between the things. */
 const CLEAR_CHOICE =
-  /\b(?:which (?:one|is|do|to|should)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
+  /\b(?:which (?:one|is|do|to|should)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
 /** What stands between two things that stand side by side. */
 const BETWEEN = new Set(
   'or and vs versus to with than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의 뭐 그냥 a an the using use just'.split(
@@ -44,7 +44,7 @@ export function comparedSlugs(
   if (only === undefined) return undefined;
   if (second === undefined) return against && about !== undefined && about !== only ? [about, only] : undefined;
   for (let at = 0; at + 1 < named.length; at++) {
-    const chain = sideBySide(named.slice(at), tokens);
+    const chain = sideBySide(named.slice(at), tokens, text);
     if (chain.slugs.length < 2) continue;
     if (against) return slugs.length === 3 ? slugs : chain.slugs;
     if (BOTH.test(text) || CLEAR_CHOICE.test(text) || (chain.alternatives && CHOICE.test(text))) return chain.slugs;
@@ -78,6 +78,7 @@ const OR = /^(?:or|vs|versus|than|instead|rather|냐|이냐|보다|말고|대신
 function sideBySide(
   mentions: readonly Mention[],
   tokens: readonly Token[],
+  asked: string,
 ): { readonly slugs: readonly string[]; readonly alternatives: boolean } {
   const slugs: string[] = [];
   let alternatives = false;
@@ -85,7 +86,9 @@ function sideBySide(
   for (const { from, to, slugs: own } of mentions) {
     const between = end === undefined ? [] : tokens.slice(end, from);
     if (between.length > MOST_BETWEEN || !between.every(({ text }) => BETWEEN.has(text) || isParticle(text))) break;
-    alternatives ||= between.some(({ text }) => OR.test(text));
+    const [last, first] = [tokens[(end ?? 0) - 1], tokens[from]];
+    const gap = end === undefined ? '' : asked.slice((last?.at ?? 0) + (last?.text.length ?? 0), first?.at);
+    alternatives ||= gap.includes('/') || between.some(({ text }) => OR.test(text));
     const [slug] = own;
     if (slug !== undefined && !slugs.includes(slug)) slugs.push(slug);
     end = to;
@@ -110,7 +113,15 @@ export function sidesOf(text: string): readonly (readonly [string, string])[] {
   if (text.length > MOST_CHARACTERS || !(AGAINST.test(text) || CLEAR_CHOICE.test(text))) return [];
   return [...text.matchAll(JOINT)]
     .slice(0, MOST_JOINTS)
-    .map(({ 0: joint, index }) => [text.slice(0, index), text.slice(index + joint.length)] as const)
+    .flatMap(({ 0: joint, index }, at, all) => {
+      const [before, next] = [all[at - 1], all[at + 1]];
+      const [from, to] = [before ? before.index + before[0].length : 0, next?.index ?? text.length];
+      const behind = index + joint.length;
+      // `A하는 거랑 B하는 거랑 뭐가 나아요`: the second thing ends where the next joint is.
+      const parts: (readonly [string, string])[] = [[text.slice(from, index), text.slice(behind, to)]];
+      if (from > 0 || to < text.length) parts.push([text.slice(0, index), text.slice(behind)]);
+      return parts;
+    })
     .map(([one, other]) => [lastClause(one), firstClause(other)] as const);
 }
 

@@ -78,23 +78,32 @@ function joinLexicons(
       faults.push({ path, line: yaml.line(at), rule: 'lexicon', message, severity: 'error' });
     };
     for (const [slug, entry] of Object.entries(value.topics)) {
-      if (!topics.has(slug)) {
+      const topic = topics.get(slug);
+      if (topic === undefined) {
         report(['topics', slug], `${slug} is no topic: correct the slug, or write the topic`);
         continue;
       }
-      const own = (field: 'names' | 'means' | 'errors'): string[] =>
-        entry[field].filter((text, index) => {
+      const ownOf = (field: keyof typeof owners, texts: readonly string[], at: PropertyKey[]): string[] =>
+        texts.filter((text, index) => {
           const key = field === 'errors' ? wordsOf(text) : nameKey(text);
           const owner = owners[field].get(key);
           if (owner !== undefined && owner !== slug)
             report(
-              ['topics', slug, field, index],
+              ['topics', slug, ...at, index],
               `"${text}" stands at ${owner} too: keep it where somebody who types it should land`,
             );
           else owners[field].set(key, slug);
           return owner === undefined || owner === slug;
         });
-      entries.set(slug, merge(entries.get(slug), { names: own('names'), means: own('means'), errors: own('errors') }));
+      const own = (field: keyof typeof owners): string[] => ownOf(field, entry[field], [field]);
+      const asks = Object.entries(entry.asks).flatMap(([heading, texts]): [number, string[]][] => {
+        const passage = passageOf(topic, heading);
+        if (passage !== undefined) return [[passage, ownOf('means', texts, ['asks', heading])]];
+        report(['topics', slug, 'asks', heading], `${slug} has no passage "${heading}": correct the heading`);
+        return [];
+      });
+      const read = { names: own('names'), means: own('means'), asks: new Map(asks), errors: own('errors') };
+      entries.set(slug, merge(entries.get(slug), read));
     }
     words.push(...value.words);
     for (const text of value.elsewhere) elsewhere.add(text);
@@ -209,11 +218,22 @@ function readData<T extends z.ZodType>(folder: string, name: string, schema: T, 
   return [];
 }
 
+/** Index of the passage with this heading. */
+const passageOf = ({ articles }: Topic, heading: string): number | undefined =>
+  LANGUAGES.flatMap((language) => articles[language]?.passages ?? []).find((passage) => passage.heading === heading)
+    ?.index;
+
 function merge(first: LexiconEntry | undefined, second: LexiconEntry): LexiconEntry {
   const both = (a: readonly string[] = [], b: readonly string[]): string[] => [...new Set([...a, ...b])];
   return {
     names: both(first?.names, second.names),
     means: both(first?.means, second.means),
+    asks: new Map(
+      [...new Set([...(first?.asks.keys() ?? []), ...second.asks.keys()])].map((passage) => [
+        passage,
+        both(first?.asks.get(passage), second.asks.get(passage) ?? []),
+      ]),
+    ),
     errors: both(first?.errors, second.errors),
   };
 }

@@ -79,8 +79,8 @@ export function buildIndex(corpus: Corpus): IndexData {
     for (const [topic, written] of subjects.entries()) {
       for (const { field, tokens, passage } of written) {
         if (field === 'code') continue;
-        const part = passage === undefined ? {} : field === 'heading' ? { heading: passage } : { text: passage };
-        yield { topic, ...part, features: featuresOf(tokens, vocabulary.termsOf(tokens)) };
+        const of = field === 'heading' ? field : field === 'means' ? 'ask' : 'text';
+        yield { topic, ...(passage === undefined ? {} : { part: { passage, of } }), features: featuresOf(tokens, vocabulary.termsOf(tokens)) };
       }
     }
     for (const words of corpus.lexicon.elsewhere) {

@@ -1,12 +1,27 @@
 import { rarityOf } from './rarity.ts';
 
+/** The heading of a passage, its text, or the way that somebody asks for it. `passage` is its index. */
+export interface Part {
+  readonly passage: number;
+  readonly of: (typeof PARTS)[number];
+}
+const PARTS = ['heading', 'text', 'ask'] as const;
+
+/** A part as one small number; `partOf` reads it. */
+const numberOf = ({ passage, of }: Part): number => PARTS.length * passage + PARTS.indexOf(of);
+
+/** @returns nothing for what belongs to the topic as a whole */
+export function partOf(number: number): Part | undefined {
+  const of = PARTS[number % PARTS.length];
+  return number < 0 || of === undefined ? undefined : { passage: Math.floor(number / PARTS.length), of };
+}
+
 /** A title, description, heading, summary or passage, by its features. */
 export interface Phrase {
   /** Number of its topic, from 0. Phrases come in the order of their topics. */
   readonly topic: number;
-  /** Number of the passage that it is the text of, or the heading; absent for what is neither. */
-  readonly text?: number;
-  readonly heading?: number;
+  /** What it is to which passage; absent for what belongs to the topic as a whole. */
+  readonly part?: Part;
   readonly features: Iterable<number>;
 }
 
@@ -27,8 +42,8 @@ export interface PhraseTable {
   readonly rarity: Float32Array;
   /** Topic of each phrase. */
   readonly phraseTopics: Int32Array;
-  /** What each phrase is: -1, 2p for the heading of passage p, 2p + 1 for its text. */
-  readonly phraseParts: Int8Array;
+  /** What each phrase is, for `partOf`. */
+  readonly phraseParts: Int16Array;
   /** Sum of the squared rarities of each phrase's features. */
   readonly phraseSquares: Float32Array;
   /** How many features the phrases of each topic have in all. */
@@ -45,7 +60,7 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
   const phraseTopics: number[] = [];
   const phraseParts: number[] = [];
   const lengths = new Int32Array(topicCount);
-  for (const { topic, features, heading, text } of all) {
+  for (const { topic, features, part } of all) {
     for (const feature of features) {
       let number = numbers.get(feature);
       if (number === undefined) {
@@ -57,7 +72,7 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
     lengths[topic] = (lengths[topic] ?? 0) + flat.length() - (ends.at(-1) ?? 0);
     ends.push(flat.length());
     phraseTopics.push(topic);
-    phraseParts.push(heading !== undefined ? 2 * heading : text !== undefined ? 2 * text + 1 : -1);
+    phraseParts.push(part ? numberOf(part) : -1);
   }
 
   // Phrases by feature, by counting: those of a feature stay in their order, which is that of the topics.
@@ -109,7 +124,7 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
     phrases,
     rarity,
     phraseTopics: Int32Array.from(phraseTopics),
-    phraseParts: Int8Array.from(phraseParts),
+    phraseParts: Int16Array.from(phraseParts),
     phraseSquares: Float32Array.from(squares),
     lengths,
   };

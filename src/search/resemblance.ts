@@ -1,4 +1,4 @@
-import { type PhraseTable, PRIOR } from './phrase-table.ts';
+import { type Part, type PhraseTable, PRIOR, partOf } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
 
 /** A question's features. */
@@ -39,11 +39,11 @@ export interface Resemblance {
   passages(look: Look, topic: number): AlikePassage[];
 }
 
-/** Cosines between a question and a passage's heading and text, in the language that is nearer; 0 to 1. */
-export interface AlikePassage {
-  readonly heading: number;
-  readonly text: number;
-}
+/**
+ * Cosines between a question and a passage's heading, its text, and the nearest of the ways to ask for it, in the language
+ * that is nearer; 0 to 1.
+ */
+export type AlikePassage = Readonly<Record<Part['of'], number>>;
 
 /** What the nearest phrase counts, the second nearest, and so on. */
 const NEAREST = [1, 0.8, 0.6, 0.5, 0.4];
@@ -185,15 +185,13 @@ export function createResemblance(table: PhraseTable): Resemblance {
     numberOf: (feature) => numbers.get(feature) ?? -1,
     has: (number, topic) => number >= 0 && entryOf(number, topic) >= 0,
     passages(look, topic) {
-      const found: { heading: number; text: number }[] = [];
+      const found: Record<Part['of'], number>[] = [];
       cosines(look, [topic], (phrase, cosine) => {
-        const part = phraseParts[phrase] ?? -1;
-        if (part < 0) return;
-        const passage = part >> 1;
-        while (found.length <= passage) found.push({ heading: 0, text: 0 });
-        const own = found[passage];
-        const side = part % 2 === 0 ? 'heading' : 'text';
-        if (own) own[side] = Math.max(own[side], cosine);
+        const part = partOf(phraseParts[phrase] ?? -1);
+        if (part === undefined) return;
+        while (found.length <= part.passage) found.push({ heading: 0, text: 0, ask: 0 });
+        const own = found[part.passage];
+        if (own) own[part.of] = Math.max(own[part.of], cosine);
       });
       return found;
     },

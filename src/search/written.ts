@@ -15,11 +15,12 @@ export interface Written {
 
 /** All that is written about a topic, in both languages. The text of a passage has its heading in front. */
 export function writtenAbout(topic: Topic, { lexicon }: Corpus): Written[] {
-  const { means = [], names = [], errors = [] } = lexicon.topics.get(topic.slug) ?? {};
+  const { means = [], asks = [], names = [], errors = [] } = lexicon.topics.get(topic.slug) ?? {};
   const written: Written[] = [
     { field: 'name', words: topic.slug },
     ...names.map((words): Written => ({ field: 'name', words })),
     ...[...means, ...errors].map((words): Written => ({ field: 'means', words })),
+    ...[...asks].flatMap(([passage, phrases]) => phrases.map((words): Written => ({ field: 'means', words, passage }))),
   ];
   for (const language of LANGUAGES) {
     const article = topic.articles[language];

@@ -110,6 +110,7 @@ function makeEntry(words: Words, random: () => number): LexiconEntry {
   return {
     names: [latinWord(random, 3), hangulWord(words, random, 4)],
     means: Array.from({ length: MEANS }, (_, at) => sentence(words, at % 2 === 0 ? 'en' : 'ko', 7, random)),
+    asks: new Map(),
     errors: [],
   };
 }
