@@ -23,9 +23,7 @@ function judge(engine: Engine, kind: string, golden: Golden): Verdict {
   const mode = golden.silent || OVERHEARD.has(kind) ? 'overheard' : 'asked';
   const reply = engine.answer({ text: golden.q, mode });
   const found =
-    golden.fact === undefined || reply.kind === 'silence'
-      ? undefined
-      : holds(plainText(present(reply)), golden.fact);
+    golden.fact === undefined || reply.kind === 'silence' ? undefined : holds(plainText(present(reply)), golden.fact);
   return { kind, golden, reply, outcome: outcomeOf(golden, reply), ...(found === undefined ? {} : { fact: found }) };
 }
 

@@ -80,7 +80,11 @@ export function buildIndex(corpus: Corpus): IndexData {
       for (const { field, tokens, passage } of written) {
         if (field === 'code') continue;
         const of = field === 'heading' ? field : field === 'means' ? 'ask' : 'text';
-        yield { topic, ...(passage === undefined ? {} : { part: { passage, of } }), features: featuresOf(tokens, vocabulary.termsOf(tokens)) };
+        yield {
+          topic,
+          ...(passage === undefined ? {} : { part: { passage, of } }),
+          features: featuresOf(tokens, vocabulary.termsOf(tokens)),
+        };
       }
     }
     for (const words of corpus.lexicon.elsewhere) {
