@@ -10,8 +10,9 @@ export interface Decision {
   readonly slugs: readonly string[];
 }
 
-/** Least confidence for a topic to be the answer to somebody who asked, and to somebody who did not. */
-const ANSWER = 0.28;
+/** Least confidence that any topic is meant, for an answer to somebody who asked. */
+const MEANT = 0.4;
+/** Least confidence in an answer to somebody who did not ask. */
 const OVERHEARD = 0.45;
 /** A question whose words weigh less than this (`1`, `last`) says too little to be answered. */
 const LEAST_MASS = 0.24;
@@ -24,26 +25,41 @@ const FULL_MASS = 2.4;
 /** A lead of more than this is no clearer. */
 const FULL_LEAD = 3;
 
-/** What tells whether the best topic is the one that was meant. */
-type Signal = keyof typeof SIGNALS;
+/** What tells whether a topic is meant, and which. */
+type Signal = keyof typeof IS_MEANT;
 
-/** What each signal counts. Found by logistic regression on the open golden questions, chatter and other subjects among them. */
-const SIGNALS = {
-  /** By how much its score is ahead of the next one's. */
-  lead: 0.73,
-  coverage: 1.42,
-  error: 0.49,
-  manner: 0.34,
-  nearness: 4.82,
+/**
+ * What each signal counts for the question being about a topic at all, and for the best topic being the right one if it is.
+ * Found by two logistic regressions on the open golden questions, chatter and other subjects among them.
+ */
+const IS_MEANT = {
+  /** By how much the best topic's score is ahead of the next one's: two that are as likely are both likely. */
+  lead: 0,
+  coverage: 2.83,
+  error: 0.97,
+  manner: 1.16,
+  nearness: 9.27,
   /** The same two of what no topic is about. */
-  elsewhereManner: -1.36,
-  elsewhereNearness: -10.12,
+  elsewhereManner: -3.36,
+  elsewhereNearness: -15.26,
   /** Share of the question's meaning in words that the corpus does not know. */
-  unknown: -2.67,
+  unknown: -2.64,
   /** How much the question says. */
-  mass: 1.58,
+  mass: 1.81,
+  base: -2.8,
 } as const;
-const BASE = -2.89;
+const IS_FIRST: Readonly<Record<Signal, number>> = {
+  lead: 0.72,
+  coverage: 0.64,
+  error: 0.36,
+  manner: 0.28,
+  nearness: 2.74,
+  elsewhereManner: -0.7,
+  elsewhereNearness: -7.62,
+  unknown: -2.16,
+  mass: 1.3,
+  base: -1.3,
+};
 
 function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query): Record<Signal, number> | undefined {
   if (first === undefined) return undefined;
@@ -58,31 +74,48 @@ function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query
     elsewhereNearness: elsewhere.nearness,
     unknown: unknown.reduce((sum, { mass }) => sum + mass, 0) / (query.mass || 1),
     mass: Math.min(1, query.mass / FULL_MASS),
+    base: 1,
   };
 }
 
-/** How likely the best topic is the right one, from 0 to 1. */
-export function confidenceIn(ranking: Ranking, query: Query): number {
-  const signals = signalsOf(ranking, query);
-  if (signals === undefined) return 0;
-  let sum = BASE;
-  for (const [signal, weight] of Object.entries(SIGNALS)) sum += weight * signals[signal as Signal];
-  return 1 / (1 + Math.exp(-sum));
+/** How sure it is what a question is about; both from 0 to 1. */
+export interface Sureness {
+  /** That it is about a topic at all. */
+  readonly meant: number;
+  /** That it is about the best topic. */
+  readonly confidence: number;
 }
 
-/** Decides what to do with a question that is no bare name and no comparison; `confidence` as by `confidenceIn`. */
-export function decide(query: Query, ranking: Ranking, confidence: number, mode: 'asked' | 'overheard'): Decision {
+export function surenessIn(ranking: Ranking, query: Query): Sureness {
+  const signals = signalsOf(ranking, query);
+  if (signals === undefined) return { meant: 0, confidence: 0 };
+  const likely = (weights: Readonly<Record<Signal, number>>): number => {
+    let sum = 0;
+    for (const [signal, weight] of Object.entries(weights)) sum += weight * signals[signal as Signal];
+    return 1 / (1 + Math.exp(-sum));
+  };
+  const meant = likely(IS_MEANT);
+  return { meant, confidence: meant * likely(IS_FIRST) };
+}
+
+/** Decides what to do with a question that is no bare name and no comparison. */
+export function decide(
+  query: Query,
+  ranking: Ranking,
+  { meant, confidence }: Sureness,
+  mode: 'asked' | 'overheard',
+): Decision {
   const [first] = ranking.topics;
   const decided = (kind: Decision['kind'], rule: string, slugs: readonly string[] = []): Decision => ({
     kind,
     rule,
     // Of a miss or silence, how sure it is that no topic was meant.
-    confidence: kind === 'answer' || kind === 'choices' ? confidence : 1 - confidence,
+    confidence: kind === 'answer' || kind === 'choices' ? confidence : 1 - (kind === 'miss' ? meant : confidence),
     slugs,
   });
   if (mode === 'overheard') return confidence < OVERHEARD ? decided('silence', 'unsure') : decided('answer', 'search');
   if (first === undefined || saysNothing(query)) return decided('miss', 'says-too-little');
-  if (confidence < ANSWER || first.coverage === 0) return decided('miss', 'uncovered');
+  if (meant < MEANT || first.coverage === 0) return decided('miss', 'uncovered');
   const near = ranking.topics.filter(({ score }) => score >= first.score - NEAR).map(({ slug }) => slug);
   return near.length > 1 && confidence < CLEAR ? decided('choices', 'close', near) : decided('answer', 'search');
 }

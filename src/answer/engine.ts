@@ -9,8 +9,9 @@ import { tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { compose } from './compose.ts';
-import { confidenceIn, decide, saysNothing } from './decide.ts';
+import { decide, saysNothing, surenessIn } from './decide.ts';
 import { asksSomething, asksWhereToBegin, isForPeople, isSmallTalk } from './form.ts';
+import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { type About, createReplies } from './replies.ts';
@@ -61,7 +62,7 @@ const SETTLED = 0.75;
 const LEAST_SHARE = 0.3;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
 const NAMED = 0.5;
-/** Below this confidence not even the nearest topics have to do with the question. */
+/** Where it is less likely than this that a topic is meant, not even the nearest topics have to do with the question. */
 const FARAWAY = 0.06;
 /** Below this confidence a question where to begin is about no topic. */
 const BEGINNER = 0.8;
@@ -79,7 +80,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const termsOf = createTermsOf(index.vocabulary);
   const ranker = createRanker(index, termsOf);
   const replies = createReplies(corpus, index, termsOf, ranker);
-  const sides = createSides(rewriter, ranker);
+  const kin = createKin(corpus);
+  const sides = createSides(rewriter, ranker, kin);
   const suggest = createSuggest(corpus, names);
 
   /** Considers a text as one question. */
@@ -135,7 +137,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
 
     const ranking = ranker.rank(query);
     const slugs = ranking.topics.map(({ slug }) => slug);
-    const confidence = confidenceIn(ranking, query);
+    const { meant, confidence } = surenessIn(ranking, query);
     const unsure = confidence < FOLLOW_UP || saysNothing(query);
     if (question.about !== undefined && query.mentions.length === 0 && unsure) {
       const reply = replies.answer(question.about, by('follow-up', 0.6));
@@ -151,7 +153,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
       return done(replies.choices(starters, by('beginning', 0.8)), ranking);
     }
-    const decision = decide(query, ranking, confidence, mode);
+    const decision = decide(query, ranking, { meant, confidence }, mode);
     const about = by(decision.rule, decision.confidence);
     if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranking);
     if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranking);
@@ -159,7 +161,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const others = likely.map(({ slug }) => slug).slice(1, 1 + MOST_ALTERNATIVES);
     const alternatives = decision.confidence < SURE ? others : [];
     const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', about, { alternatives }) : undefined;
-    return done(reply ?? replies.miss(confidence < FARAWAY ? [] : slugs, about), ranking);
+    return done(reply ?? replies.miss(meant < FARAWAY ? [] : slugs, about), ranking);
   };
 
   /** The whole message, or the sentence of it that is understood better: people tell what happened and ask last. */
