@@ -32,12 +32,18 @@ export interface Loaded {
 export function loadCorpus(folders: readonly string[]): Loaded {
   const faults: Fault[] = [];
   const files = new Map<string, ArticleFile>();
+  /** Headings of passages by topic, those of files that were replaced among them. */
+  const headings = new Map<string, Set<string>>();
   const lexicons: Data<typeof lexiconSchema>[] = [];
   const starters: Data<typeof pathsSchema>[] = [];
   for (const folder of folders) {
     const read = readFolder(folder);
     faults.push(...read.faults);
-    for (const file of read.files) files.set(`${file.language}/${file.area}/${file.slug}`, file);
+    for (const file of read.files) {
+      files.set(`${file.language}/${file.area}/${file.slug}`, file);
+      const own = file.parsed.article.passages.map(({ heading }) => heading);
+      headings.set(file.slug, new Set([...(headings.get(file.slug) ?? []), ...own]));
+    }
     for (const name of ['lexicon', ...partsOf(folder, 'lexicon')])
       lexicons.push(...readData(folder, name, lexiconSchema, faults));
     starters.push(...readData(folder, 'paths', pathsSchema, faults));
@@ -50,7 +56,7 @@ export function loadCorpus(folders: readonly string[]): Loaded {
     );
   const corpus = {
     topics,
-    lexicon: joinLexicons(lexicons, topics, faults),
+    lexicon: joinLexicons(lexicons, topics, headings, faults),
     paths: joinPaths(starters, topics, faults),
   };
   return { corpus, files: [...files.values()], faults };
@@ -63,6 +69,7 @@ export function loadCorpus(folders: readonly string[]): Loaded {
 function joinLexicons(
   lexicons: readonly Data<typeof lexiconSchema>[],
   topics: ReadonlyMap<string, Topic>,
+  headings: ReadonlyMap<string, ReadonlySet<string>>,
   faults: Fault[],
 ): Lexicon {
   const entries = new Map<string, LexiconEntry>();
@@ -96,13 +103,16 @@ function joinLexicons(
           return owner === undefined || owner === slug;
         });
       const own = (field: keyof typeof owners): string[] => ownOf(field, entry[field], [field]);
-      const asks = Object.entries(entry.asks).flatMap(([heading, texts]): [number, string[]][] => {
+      const asks = new Map<number, string[]>();
+      const read = { names: own('names'), means: own('means'), asks, errors: own('errors') };
+      for (const [heading, texts] of Object.entries(entry.asks)) {
         const passage = passageOf(topic, heading);
-        if (passage !== undefined) return [[passage, ownOf('means', texts, ['asks', heading])]];
-        report(['topics', slug, 'asks', heading], `${slug} has no passage "${heading}": correct the heading`);
-        return [];
-      });
-      const read = { names: own('names'), means: own('means'), asks: new Map(asks), errors: own('errors') };
+        if (passage !== undefined)
+          asks.set(passage, [...(asks.get(passage) ?? []), ...ownOf('means', texts, ['asks', heading])]);
+        // A team's topic in the place of ours may have other passages: ours are not asked for any more.
+        else if (!headings.get(slug)?.has(heading))
+          report(['topics', slug, 'asks', heading], `${slug} has no passage "${heading}": correct the heading`);
+      }
       entries.set(slug, merge(entries.get(slug), read));
     }
     words.push(...value.words);

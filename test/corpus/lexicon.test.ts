@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { loadCorpus } from '#engine';
-import { changedContent, folderOf, seen, soundContent } from './content.ts';
+import { changedContent, folderOf, seen, soundContent, soundTopic } from './content.ts';
 
 function load(name: string, text: string) {
   const folder = changedContent({ [name]: text });
@@ -18,6 +18,10 @@ test('a lexicon gives topics their spellings, descriptions and messages', () => 
   alpha:
     names: [the first, 알파]
     means: [what comes before beta]
+    asks:
+      Limits: [how many at most]
+      제한: [최대 몇 개까지]
+      Example: [show me one]
     errors: ["alpha was not found"]
 words:
   - [node, machine]
@@ -26,6 +30,10 @@ words:
   expect(corpus.lexicon.topics.get('alpha')).toEqual({
     names: ['the first', '알파'],
     means: ['what comes before beta'],
+    asks: new Map([
+      [1, ['how many at most', '최대 몇 개까지']],
+      [2, ['show me one']],
+    ]),
     errors: ['alpha was not found'],
   });
   expect(corpus.lexicon.words).toEqual([['node', 'machine']]);
@@ -73,6 +81,17 @@ describe('of a lexicon, a spelling is left out and named with its line when', ()
     ]);
     expect(corpus.lexicon.topics.get('alpha')).toMatchObject({ [field]: [first] });
     expect(corpus.lexicon.topics.get('beta')).toMatchObject({ [field]: ['its own'] });
+  });
+
+  it('it asks for a passage that the topic does not have, or stands at another topic too', () => {
+    const { corpus, faults } = lexicon(
+      'topics:\n  alpha:\n    means: [how many]\n    asks:\n      Limit: [at most]\n  beta:\n    asks:\n      Limits: [how many?]\n',
+    );
+    expect(faults.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '5 alpha has no passage "Limit": correct the heading',
+      '8 "how many?" stands at alpha too: keep it where somebody who types it should land',
+    ]);
+    expect(corpus.lexicon.topics.get('alpha')?.asks).toEqual(new Map());
   });
 
   it('it is the title or an alias of another topic', () => {
@@ -186,6 +205,27 @@ test('a long lexicon is kept in parts, and its faults are named with theirs', ()
     'lexicon/greek.yaml:4 delta is no topic: correct the slug, or write the topic',
     'lexicon/other.yml:1 is not read: rename it to lexicon/other.yaml',
   ]);
+});
+
+test("what a passage is asked for adds up, and goes with a team's topic that has no such passage", () => {
+  const asks = (text: string) => ({ 'lexicon.yaml': `topics:\n  alpha:\n    asks:\n${text}` });
+  const ours = changedContent(asks('      Limits: [how many]\n      How it works: [what happens inside]\n'));
+  const theirs = (heading: string) =>
+    folderOf({
+      'en/area/alpha.md': soundTopic('alpha', 'en', ['beta', 'gamma']).replace('How it works', heading),
+      'ko/area/alpha.md': soundTopic('alpha', 'ko', ['beta', 'gamma']),
+      ...asks('      Limits: [the most]\n'),
+    });
+  const joined = (folder: string) => loadCorpus([ours, folder]);
+  expect(joined(theirs('How it works')).corpus.lexicon.topics.get('alpha')?.asks).toEqual(
+    new Map([
+      [1, ['how many', 'the most']],
+      [0, ['what happens inside']],
+    ]),
+  );
+  const { corpus, faults } = joined(theirs('The inside'));
+  expect(faults).toEqual([]);
+  expect(corpus.lexicon.topics.get('alpha')?.asks).toEqual(new Map([[1, ['how many', 'the most']]]));
 });
 
 test('what no topic is about adds up, without what describes one', () => {
