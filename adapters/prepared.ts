@@ -2,12 +2,23 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { buildIndex, type Corpus, type IndexData, type Loaded, loadCorpus } from '#engine';
+import {
+  buildIndex,
+  type Corpus,
+  type IndexData,
+  type Loaded,
+  loadCorpus,
+  type PackedIndex,
+  packIndex,
+  unpackIndex,
+} from '#engine';
 
 /** What reading and indexing the topics gives. */
 export interface Prepared extends Pick<Loaded, 'corpus' | 'faults'> {
   readonly index: IndexData;
 }
+
+type Kept = Omit<Prepared, 'index'> & { readonly index: PackedIndex };
 
 /** Beside the packages, where nobody looks for sources and nothing is committed. */
 const FILE = join(import.meta.dirname, '..', 'node_modules', '.cache', 'portolan', 'index');
@@ -49,9 +60,10 @@ export function prepare(folders: readonly string[]): { readonly corpus: Corpus; 
 /** Whole or not at all, whoever else is at it. */
 function keep(prepared: Prepared, fingerprint: string | undefined): void {
   mkdirSync(dirname(FILE), { recursive: true });
+  const kept: Kept = { ...prepared, index: packIndex(prepared.index) };
   const draft = `${FILE}.${process.pid}`;
   try {
-    writeFileSync(draft, Buffer.concat([Buffer.from(fingerprint ?? '', 'latin1'), serialize(prepared)]));
+    writeFileSync(draft, Buffer.concat([Buffer.from(fingerprint ?? '', 'latin1'), serialize(kept)]));
     renameSync(draft, FILE);
   } finally {
     rmSync(draft, { force: true });
@@ -68,7 +80,8 @@ function readKept(fingerprint: string | undefined): Prepared | undefined {
     const kept = readFileSync(FILE);
     // The fingerprint stands in front, so that nothing is read of what is out of date.
     if (fingerprint === undefined || kept.toString('latin1', 0, fingerprint.length) !== fingerprint) return undefined;
-    return deserialize(kept.subarray(fingerprint.length)) as Prepared;
+    const { index, ...rest } = deserialize(kept.subarray(fingerprint.length)) as Kept;
+    return { ...rest, index: unpackIndex(index) };
   } catch {
     // None is there, or one that this program cannot read: it is built anew.
     return undefined;

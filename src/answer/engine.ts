@@ -65,7 +65,7 @@ const NAMED = 0.5;
 /** Where it is less likely than this that a topic is meant, not even the nearest topics have to do with the question. */
 const FARAWAY = 0.06;
 /** Below this confidence a question where to begin is about no topic. */
-const BEGINNER = 0.8;
+const BEGINNER = 0.95;
 /** A topic is offered beside the best when its score comes this near, in logits. */
 const LIKELY = 5;
 const MOST_ALTERNATIVES = 3;

@@ -20,11 +20,11 @@ const ANSWERS: Readonly<Record<Place, number>> = { heading: 1.6, first: 1.15, te
  * What it counts that a passage holds the question's words, that its heading and its text are like the question, and that it
  * suits the form of the question. Found by logistic regression on questions of which the passage with the fact is known.
  */
-const WORDS = 7.7;
-const HEADING = 2.7;
-const TEXT = 23;
-const ASK = 6;
-const FORM = 4.6;
+const WORDS = 6.6;
+const HEADING = 1.5;
+const TEXT = 18;
+const ASK = 12.5;
+const FORM = 3.6;
 
 /** How well a passage suits the form of the question. */
 const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>> = {

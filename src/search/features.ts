@@ -1,4 +1,4 @@
-import type { Token } from './tokenise.ts';
+import type { Word } from './tokenise.ts';
 
 /**
  * What a text is recognised by, beside its words: its letters in small groups, so that endings, compounds and slips spoil
@@ -21,33 +21,47 @@ const EDGE = 0x5f;
  * @param tokens the text's words
  * @param terms the same words as the index has them
  */
-export function featuresOf(tokens: readonly Token[], terms: Iterable<string>): Set<number> {
+export function featuresOf(tokens: readonly Word[], terms: Iterable<string>): Set<number> {
   const found = new Set<number>();
   for (const term of terms) found.add(wordFeature(term));
   let before = 0;
-  const add = (run: string): void => {
-    addGroups(run, found);
-    const whole = hash(SEED.pair, run, 0, run.length);
-    if (before !== 0) found.add(mix(before, whole));
-    before = whole;
-  };
-  for (const { text } of tokens) {
-    if (ONE_RUN.test(text)) add(text);
-    else for (const run of text.match(RUN) ?? []) add(run);
+  for (const token of tokens) {
+    const { groups, runs } = lettersOf(token);
+    for (const group of groups) found.add(group);
+    for (const run of runs) {
+      if (before !== 0) found.add(pairFeature(before, run));
+      before = run;
+    }
   }
   return found;
 }
+
+/** What a word is recognised by wherever it stands: its groups of letters, and each of its runs of letters as a whole. */
+export interface Letters {
+  readonly groups: readonly number[];
+  readonly runs: readonly number[];
+}
+
+export function lettersOf({ text }: Word): Letters {
+  const groups: number[] = [];
+  const own = ONE_RUN.test(text) ? [text] : (text.match(RUN) ?? []);
+  for (const run of own) addGroups(run, groups);
+  return { groups, runs: own.map((run) => hash(SEED.pair, run, 0, run.length)) };
+}
+
+/** The feature of two runs of letters that stand together. */
+export const pairFeature = (one: number, other: number): number => mix(one, other);
 
 /** The feature of a text that holds this term. */
 export const wordFeature = (term: string): number => hash(SEED.word, term, 0, term.length);
 
 /** A group at the beginning of a word says so; in Latin one at the end as well, since Korean words end in grammar. */
-function addGroups(run: string, found: Set<number>): void {
+function addGroups(run: string, found: number[]): void {
   const hangul = run.charCodeAt(0) >= 0xac00;
   const size = hangul ? HANGUL : LATIN;
   const padded = hangul ? `_${run}` : `_${run}_`;
   for (let at = 0; at === 0 || at + size <= padded.length; at++)
-    found.add(hash(SEED.letters, padded, at, Math.min(at + size, padded.length)));
+    found.push(hash(SEED.letters, padded, at, Math.min(at + size, padded.length)));
 }
 
 /** FNV-1a over UTF-16 code units, finished so that near texts are far apart. */

@@ -1,15 +1,10 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { COMPARISONS, type Corpus, type Topic } from '../types.ts';
-import { featuresOf } from './features.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
-import { tokenise } from './tokenise.ts';
+import { createWordReader } from './tokenise.ts';
 import { createVocabulary, readWords, type Vocabulary, type Words } from './vocabulary.ts';
-import { FIELDS, type Field, writtenAbout } from './written.ts';
-
-/** What a word found in a part of a topic counts in the search; descriptions are held against a question otherwise. */
-const BOOST = { name: 1, heading: 0.85, summary: 0.9, body: 0.6, code: 0.45 } as const;
-const SEARCHED = FIELDS.filter((field) => field !== 'means');
+import { writtenAbout } from './written.ts';
 
 /** Exact-term search over topics. */
 export interface TopicIndex {
@@ -27,21 +22,27 @@ export interface TopicIndex {
   readonly phrases: PhraseTable;
 }
 
-/** What a topic index is made of: plain data that can be kept in a file and read again for the same corpus. */
+/** What a topic index is made of. */
 export interface IndexData {
   readonly words: Words;
   /** How many topics hold each term. */
   readonly frequency: ReadonlyMap<string, number>;
-  /** MiniSearch's own index. */
-  readonly search: AsPlainObject;
+  readonly search: MiniSearch<Document>;
   readonly phrases: PhraseTable;
 }
 
-type Document = { number: number } & Partial<Record<Field, readonly string[]>>;
+/** The same as plain data, which can be kept in a file and read again for the same corpus. */
+export type PackedIndex = Omit<IndexData, 'search'> & { readonly search: AsPlainObject };
+
+/** A topic as the terms of its text; descriptions are held against a question otherwise. */
+interface Document {
+  readonly number: number;
+  readonly terms: readonly string[];
+}
 
 const OPTIONS: Options<Document> = {
   idField: 'number',
-  fields: SEARCHED,
+  fields: ['terms'],
   stringifyField: (value) => value as string,
   // A field is a list of terms, and so is a search.
   tokenize: (terms) => terms as unknown as string[],
@@ -50,56 +51,55 @@ const OPTIONS: Options<Document> = {
     combineWith: 'OR',
     prefix: false,
     fuzzy: false,
-    boost: BOOST,
     tokenize: (text) => text.split(' '),
   },
 };
+
+export const packIndex = (index: IndexData): PackedIndex => ({ ...index, search: index.search.toJSON() });
+
+export const unpackIndex = (packed: PackedIndex): IndexData => ({
+  ...packed,
+  search: MiniSearch.loadJS(packed.search, OPTIONS),
+});
 
 const foundTopics = ({ topics }: Corpus): Topic[] => [...topics.values()].filter(({ area }) => area !== COMPARISONS);
 
 /** Reads all that is written about the topics of a corpus. */
 export function buildIndex(corpus: Corpus): IndexData {
   const topics = foundTopics(corpus);
+  const read = createWordReader();
   const subjects = topics.map((topic) =>
-    writtenAbout(topic, corpus).map((written) => ({ ...written, tokens: tokenise(written.words) })),
+    writtenAbout(topic, corpus).map(({ words, ...written }) => ({ ...written, words: read(words) })),
   );
-  const words = readWords(subjects.flatMap((written) => written.map(({ tokens }) => tokens)));
+  const words = readWords(subjects.flatMap((written) => written.map((each) => each.words)));
   const vocabulary = createVocabulary(words);
-  const index = new MiniSearch(OPTIONS);
+  const search = new MiniSearch(OPTIONS);
   const frequency = new Map<string, number>();
   subjects.forEach((written, number) => {
-    const fields = Object.fromEntries(FIELDS.map((field) => [field, [] as string[]])) as Record<Field, string[]>;
-    for (const { field, tokens } of written) for (const term of vocabulary.termsOf(tokens)) fields[field].push(term);
-    for (const term of new Set(FIELDS.flatMap((field) => fields[field])))
-      frequency.set(term, (frequency.get(term) ?? 0) + 1);
-    index.add({ number, ...fields });
+    const terms = new Set<string>();
+    const told = new Set<string>();
+    for (const { field, words: own } of written)
+      for (const term of vocabulary.termsOf(own)) (field === 'means' ? told : terms).add(term);
+    for (const term of new Set([...terms, ...told])) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    search.add({ number, terms: [...terms] });
   });
-  /** One at a time, so that the features of all of them are never held at once. */
   function* phrases(): Generator<Phrase> {
     for (const [topic, written] of subjects.entries()) {
-      for (const { field, tokens, passage } of written) {
+      for (const { field, words: own, passage } of written) {
         if (field === 'code') continue;
         const of = field === 'heading' ? field : field === 'means' ? 'ask' : 'text';
-        yield {
-          topic,
-          ...(passage === undefined ? {} : { part: { passage, of } }),
-          features: featuresOf(tokens, vocabulary.termsOf(tokens)),
-        };
+        yield { topic, words: own, ...(passage === undefined ? {} : { part: { passage, of } }) };
       }
     }
-    for (const words of corpus.lexicon.elsewhere) {
-      const tokens = tokenise(words);
-      yield { topic: topics.length, features: featuresOf(tokens, vocabulary.termsOf(tokens)) };
-    }
+    for (const text of corpus.lexicon.elsewhere) yield { topic: topics.length, words: read(text) };
   }
-
-  return { words, frequency, search: index.toJSON(), phrases: tabulate(phrases(), topics.length + 1) };
+  const table = tabulate(phrases(), topics.length + 1, vocabulary.termsOf);
+  return { words, frequency, search, phrases: table };
 }
 
 /** The index of a corpus, from what `buildIndex` read of the same one. */
 export function openIndex(corpus: Corpus, { words, frequency, search, phrases }: IndexData): TopicIndex {
   const topics = foundTopics(corpus);
-  const index = MiniSearch.loadJS(search, OPTIONS);
   const rarest = rarityOf(1, topics.length);
   return {
     topics,
@@ -112,7 +112,7 @@ export function openIndex(corpus: Corpus, { words, frequency, search, phrases }:
     search(terms, limit) {
       const known = [...terms.keys()].filter((term) => frequency.has(term));
       if (known.length === 0) return [];
-      return index
+      return search
         .search(known.join(' '), { boostTerm: (term) => terms.get(term) ?? 1 })
         .slice(0, limit)
         .map(({ id }) => Number(id));

@@ -1,4 +1,7 @@
+import { createFeatureNumbers, type FeatureNumbers } from './feature-numbers.ts';
+import { lettersOf, pairFeature, wordFeature } from './features.ts';
 import { rarityOf } from './rarity.ts';
+import type { Word } from './tokenise.ts';
 
 /** The heading of a passage, its text, or the way that somebody asks for it. `passage` is its index. */
 export interface Part {
@@ -8,7 +11,7 @@ export interface Part {
 const PARTS = ['heading', 'text', 'ask'] as const;
 
 /** A part as one small number; `partOf` reads it. */
-const numberOf = ({ passage, of }: Part): number => PARTS.length * passage + PARTS.indexOf(of);
+const partNumber = ({ passage, of }: Part): number => PARTS.length * passage + PARTS.indexOf(of);
 
 /** @returns nothing for what belongs to the topic as a whole */
 export function partOf(number: number): Part | undefined {
@@ -16,13 +19,13 @@ export function partOf(number: number): Part | undefined {
   return number < 0 || of === undefined ? undefined : { passage: Math.floor(number / PARTS.length), of };
 }
 
-/** A title, description, heading, summary or passage, by its features. */
+/** A title, description, heading, summary or passage. */
 export interface Phrase {
   /** Number of its topic, from 0. Phrases come in the order of their topics. */
   readonly topic: number;
   /** What it is to which passage; absent for what belongs to the topic as a whole. */
   readonly part?: Part;
-  readonly features: Iterable<number>;
+  readonly words: readonly Word[];
 }
 
 /**
@@ -30,8 +33,7 @@ export interface Phrase {
  * and in their order; entry e has the phrases `phraseStarts[e]` up to `phraseStarts[e + 1]` of `phrases`.
  */
 export interface PhraseTable {
-  /** Number of a feature; undefined for one that no phrase has. */
-  readonly numbers: ReadonlyMap<number, number>;
+  readonly numbers: FeatureNumbers;
   readonly starts: Int32Array;
   readonly topics: Int32Array;
   /** ln(1 + how much more often the topic has the feature than all phrases do), per entry. */
@@ -53,33 +55,29 @@ export interface PhraseTable {
 /** A topic is judged as if it had this many more average features: a short one is not sure of what it lacks. */
 export const PRIOR = 1_000;
 
-export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable {
-  const numbers = new Map<number, number>();
+/** @param termsOf the terms that words have in the index */
+export function tabulate(all: Iterable<Phrase>, topicCount: number, termsOf: TermsOf): PhraseTable {
+  const numbers = createFeatureNumbers();
+  const give = createGiver(numbers.number, termsOf);
   const flat = createNumbers();
   const ends: number[] = [];
   const phraseTopics: number[] = [];
   const phraseParts: number[] = [];
   const lengths = new Int32Array(topicCount);
-  for (const { topic, features, part } of all) {
-    for (const feature of features) {
-      let number = numbers.get(feature);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(feature, number);
-      }
-      flat.push(number);
-    }
+  for (const { topic, words, part } of all) {
+    give(words, flat.push);
     lengths[topic] = (lengths[topic] ?? 0) + flat.length() - (ends.at(-1) ?? 0);
     ends.push(flat.length());
     phraseTopics.push(topic);
-    phraseParts.push(part ? numberOf(part) : -1);
+    phraseParts.push(part ? partNumber(part) : -1);
   }
 
+  const size = numbers.count();
   // Phrases by feature, by counting: those of a feature stay in their order, which is that of the topics.
   const features = flat.values();
-  const counts = new Int32Array(numbers.size + 1);
+  const counts = new Int32Array(size + 1);
   for (const feature of features) counts[feature + 1] = (counts[feature + 1] ?? 0) + 1;
-  for (let feature = 0; feature < numbers.size; feature++)
+  for (let feature = 0; feature < size; feature++)
     counts[feature + 1] = (counts[feature + 1] ?? 0) + (counts[feature] ?? 0);
   const phrases = new Int32Array(features.length);
   const next = counts.slice();
@@ -91,13 +89,13 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
     }
   });
 
-  const starts = new Int32Array(numbers.size + 1);
+  const starts = new Int32Array(size + 1);
   const topics = createNumbers();
   const weights: number[] = [];
   const phraseStarts = createNumbers();
-  const rarity = new Float32Array(numbers.size);
+  const rarity = new Float32Array(size);
   const squares = new Float64Array(ends.length);
-  for (let feature = 0; feature < numbers.size; feature++) {
+  for (let feature = 0; feature < size; feature++) {
     const [from, to] = [counts[feature] ?? 0, counts[feature + 1] ?? 0];
     const usual = (PRIOR * (to - from)) / features.length;
     const rare = rarityOf(to - from, ends.length) ** 2;
@@ -116,7 +114,7 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
   }
   phraseStarts.push(features.length);
   return {
-    numbers,
+    numbers: numbers.done(),
     starts,
     topics: topics.values(),
     weights: Float32Array.from(weights),
@@ -127,6 +125,41 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number): PhraseTable
     phraseParts: Int16Array.from(phraseParts),
     phraseSquares: Float32Array.from(squares),
     lengths,
+  };
+}
+
+type TermsOf = (words: readonly Word[]) => readonly string[];
+
+/** Gives the number of each feature of a phrase, once. What a word brings is worked out once: a corpus repeats its words. */
+function createGiver(number: (feature: number) => number, termsOf: TermsOf) {
+  const known = new Map<Word, { readonly own: readonly number[]; readonly runs: readonly number[] }>();
+  /** The last phrase that each feature was given for. */
+  const given: number[] = [];
+  let phrase = 0;
+  const lookUp = (word: Word) => {
+    const found = known.get(word);
+    if (found) return found;
+    const { groups, runs } = lettersOf(word);
+    const made = { own: [...termsOf([word]).map(wordFeature), ...groups].map(number), runs };
+    known.set(word, made);
+    return made;
+  };
+  return (words: readonly Word[], give: (number: number) => void): void => {
+    phrase += 1;
+    const once = (feature: number): void => {
+      if (given[feature] === phrase) return;
+      given[feature] = phrase;
+      give(feature);
+    };
+    let before = 0;
+    for (const word of words) {
+      const { own, runs } = lookUp(word);
+      for (const feature of own) once(feature);
+      for (const run of runs) {
+        if (before !== 0) once(number(pairFeature(before, run)));
+        before = run;
+      }
+    }
   };
 }
 

@@ -1,3 +1,4 @@
+import { numberOf } from './feature-numbers.ts';
 import { type Part, type PhraseTable, PRIOR, partOf } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
 
@@ -138,8 +139,8 @@ export function createResemblance(table: PhraseTable): Resemblance {
     look(features) {
       const known: number[] = [];
       for (const feature of features) {
-        const number = numbers.get(feature);
-        if (number !== undefined) known.push(number);
+        const number = numberOf(numbers, feature);
+        if (number >= 0) known.push(number);
       }
       known.sort((a, b) => size(a) - size(b) || a - b);
       return { known, unknown: features.size - known.length };
@@ -182,7 +183,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
         nearness: nearness[place] ?? 0,
       }));
     },
-    numberOf: (feature) => numbers.get(feature) ?? -1,
+    numberOf: (feature) => numberOf(numbers, feature),
     has: (number, topic) => number >= 0 && entryOf(number, topic) >= 0,
     passages(look, topic) {
       const found: Record<Part['of'], number>[] = [];

@@ -1,13 +1,17 @@
 import { stemEnglish } from './english.ts';
 import { normalise } from './normalise.ts';
 
-/** A word of a question or of a text. */
-export interface Token {
+/** A word, wherever it stands. */
+export interface Word {
   /** As written, lower case: `nodeport`, `spec.replicas`, `재시작하면`. */
   readonly text: string;
   readonly script: 'latin' | 'hangul' | 'number';
   /** What the word is made of, where it has parts: camelCase, kebab-case, dotted, slashed. */
   readonly parts: readonly string[];
+}
+
+/** A word of a question or of a text. */
+export interface Token extends Word {
   /** No space stood between this word and the one before it (`NodePort랑`). */
   readonly glued: boolean;
   /** Offset in the normalised text. */
@@ -24,20 +28,35 @@ export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let end = -1;
   for (const match of source.matchAll(WORD)) {
-    const word = match[0].slice(0, LONGEST_WORD);
     const at = match.index;
-    const hangul = /\p{Script=Hangul}/u.test(word);
-    const lower = word.toLowerCase();
-    tokens.push({
-      text: lower,
-      script: hangul ? 'hangul' : /^[\d.,:/-]+$/.test(word) ? 'number' : 'latin',
-      parts: hangul ? [] : splitIdentifier(word),
-      glued: at === end,
-      at,
-    });
+    tokens.push({ ...readWord(match[0].slice(0, LONGEST_WORD)), glued: at === end, at });
     end = at + match[0].length;
   }
   return tokens;
+}
+
+/**
+ * Reads texts as words only. A corpus repeats its words, and each is read once: the same word of two texts is the same object.
+ */
+export function createWordReader(): (text: string) => Word[] {
+  const known = new Map<string, Word>();
+  const read = (written: string): Word => {
+    const found = known.get(written);
+    if (found) return found;
+    const word = readWord(written);
+    known.set(written, word);
+    return word;
+  };
+  return (text) => (normalise(text).match(WORD) ?? []).map((written) => read(written.slice(0, LONGEST_WORD)));
+}
+
+function readWord(written: string): Word {
+  const hangul = /\p{Script=Hangul}/u.test(written);
+  return {
+    text: written.toLowerCase(),
+    script: hangul ? 'hangul' : /^[\d.,:/-]+$/.test(written) ? 'number' : 'latin',
+    parts: hangul ? [] : splitIdentifier(written),
+  };
 }
 
 /** Most words are of one part. */

@@ -1,5 +1,5 @@
 import { readings } from './korean.ts';
-import { latinTerm, type Token, tokenise } from './tokenise.ts';
+import { latinTerm, type Token, tokenise, type Word } from './tokenise.ts';
 
 /**
  * The terms of a corpus. Korean words are read by what the corpus itself shows: of the ways to read a word, the one whose
@@ -9,7 +9,7 @@ export interface Vocabulary {
   /** The terms of a text, as they go into the index. */
   terms(text: string): string[];
   /** The same, of its words. */
-  termsOf(tokens: readonly Token[]): string[];
+  termsOf(words: readonly Word[]): string[];
   /** The known terms that a word of a question stands for; empty when the corpus does not know it. */
   lookUp(token: Token): Known[];
   has(term: string): boolean;
@@ -32,25 +32,22 @@ export interface Words {
 }
 
 /** @param texts the words of every text that will be indexed */
-export function readWords(texts: readonly (readonly Token[])[]): Words {
-  const surfaces = new Map<string, number>();
+export function readWords(texts: Iterable<readonly Word[]>): Words {
+  const uses = new Map<Word, number>();
+  for (const words of texts) for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const stems = chooseStems([...uses.keys()].filter(({ script }) => script === 'hangul').map(({ text }) => text));
   const counts = new Map<string, number>();
-  const count = (term: string, times: number): void => void counts.set(term, (counts.get(term) ?? 0) + times);
-  for (const tokens of texts) {
-    for (const token of tokens) {
-      if (token.script === 'hangul') surfaces.set(token.text, (surfaces.get(token.text) ?? 0) + 1);
-      else for (const term of latinTerms(token)) count(term, 1);
-    }
+  for (const [word, times] of uses) {
+    const terms = word.script === 'hangul' ? [stems.get(word.text) ?? word.text] : latinTerms(word);
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + times);
   }
-  const stems = chooseStems(surfaces.keys());
-  for (const [surface, times] of surfaces) count(stems.get(surface) ?? surface, times);
   return { counts, stems };
 }
 
 export function createVocabulary({ counts, stems }: Words): Vocabulary {
-  const termsOf = (tokens: readonly Token[]): string[] => {
+  const termsOf = (words: readonly Word[]): string[] => {
     const terms: string[] = [];
-    for (const token of tokens) {
+    for (const token of words) {
       if (token.script === 'hangul') terms.push(stems.get(token.text) ?? token.text);
       else for (const term of latinTerms(token)) terms.push(term);
     }
@@ -74,7 +71,7 @@ const latin = new Map<string, readonly string[]>();
 const MOST_REMEMBERED = 20_000;
 
 /** A Latin word as a whole and, where it has parts, each part. Remembered, because texts repeat their words. */
-function latinTerms({ text, parts }: Token): readonly string[] {
+function latinTerms({ text, parts }: Word): readonly string[] {
   const key = parts.length === 0 ? text : `${text} ${parts.join(' ')}`;
   const known = latin.get(key);
   if (known) return known;

@@ -1,13 +1,9 @@
 import { passageText } from '../corpus/plain.ts';
 import { type Corpus, LANGUAGES, type Topic } from '../types.ts';
 
-/** The parts of a topic that are searched. */
-export const FIELDS = ['name', 'heading', 'means', 'summary', 'body', 'code'] as const;
-export type Field = (typeof FIELDS)[number];
-
 /** Something that is written about a topic. */
 export interface Written {
-  readonly field: Field;
+  readonly field: 'name' | 'heading' | 'means' | 'summary' | 'body' | 'code';
   readonly words: string;
   /** Index of the passage that it belongs to. */
   readonly passage?: number;
