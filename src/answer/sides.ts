@@ -32,12 +32,12 @@ export function createSides(rewriter: Rewriter, ranker: Ranker, kin: Kin) {
     const [first] = ranking.topics;
     if (first === undefined) return [];
     const { confidence } = surenessIn(ranking, query);
-    const named = namedMost(query);
-    if (named !== undefined) return [{ slug: named, confidence }];
     // A score is in logits: what is one behind is e times less likely.
-    return ranking.topics
+    const likely = ranking.topics
       .slice(0, MOST_LIKELY)
-      .map(({ slug: likely, score }) => ({ slug: likely, confidence: confidence * Math.exp(score - first.score) }));
+      .map(({ slug: one, score }) => ({ slug: one, confidence: confidence * Math.exp(score - first.score) }));
+    const named = namedMost(query);
+    return named === undefined ? likely : [{ slug: named, confidence }, ...likely.filter(({ slug: one }) => one !== named)];
   };
 
   return (text: string, query: Query): readonly string[] | undefined => {

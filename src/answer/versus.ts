@@ -100,7 +100,7 @@ function sideBySide(
 
 /** What may stand between two things that are only described, as whole words or behind a Korean word. */
 const JOINT =
-  /\s(?:vs\.?|versus|or|and|than|(?:compared|next|opposed) (?:to|with)|as opposed to|rather than|instead of|아니면|말고|대신|또는|혹은)\s|(?<=[가-힣a-z0-9)])(?:이랑|거랑|랑|와|과|하고|보다|이냐|냐)(?=\s)|,\s/giu;
+  /\s(?:vs\.?|versus|or|and|than|(?:compared|next|opposed) (?:to|with)|as opposed to|rather than|instead of|over|아니면|말고|대신|또는|혹은)\s|(?<=[가-힣a-z0-9)])(?:이랑|거랑|랑|와|과|하고|보다|이냐|냐)(?=\s)|,\s/giu;
 /** Longer messages tell a story, and what stands between their "and"s is no side of it. */
 const MOST_CHARACTERS = 200;
 const MOST_JOINTS = 6;
@@ -129,7 +129,8 @@ export function sidesOf(text: string): readonly (readonly [string, string])[] {
 const lastClause = (text: string): string =>
   text
     .replace(FRAME, ' ')
-    .split(/[,.:?]\s/)
+    // A single word behind a colon is no clause of its own.
+    .split(/[,.?]\s|:\s(?=\S+\s+\S)/)
     .at(-1) ?? '';
 const firstClause = (text: string): string => text.replace(FRAME, ' ').split(/[,.:?]\s/)[0] ?? '';
 const FRAME =
