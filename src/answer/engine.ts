@@ -111,13 +111,12 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (mode === 'overheard' && !asksSomething(text)) return silent('no-question');
     if (mode === 'overheard' && isForPeople(text)) return silent('for-people');
 
+    const named = comparedSlugs(text, query.tokens, query.mentions, {
+      about: question.about,
+      mostlyNames: namedShare(query) >= NAMED,
+    });
     const compared =
-      replies.comparedBy(text) ??
-      comparedSlugs(text, query.tokens, query.mentions, {
-        about: question.about,
-        mostlyNames: namedShare(query) >= NAMED,
-      }) ??
-      sides(text, query);
+      replies.comparedBy(text) ?? (named?.sideBySide ? named.slugs : (sides(text, query) ?? named?.slugs));
     const comparison = compared && replies.compare(compared, by('comparison', 0.9));
     if (comparison) return done(comparison);
     const [part, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));

@@ -37,7 +37,9 @@ export function createSides(rewriter: Rewriter, ranker: Ranker, kin: Kin) {
       .slice(0, MOST_LIKELY)
       .map(({ slug: one, score }) => ({ slug: one, confidence: confidence * Math.exp(score - first.score) }));
     const named = namedMost(query);
-    return named === undefined ? likely : [{ slug: named, confidence }, ...likely.filter(({ slug: one }) => one !== named)];
+    return named === undefined
+      ? likely
+      : [{ slug: named, confidence }, ...likely.filter(({ slug: one }) => one !== named)];
   };
 
   return (text: string, query: Query): readonly string[] | undefined => {

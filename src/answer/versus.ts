@@ -22,17 +22,24 @@ const BETWEEN = new Set(
 );
 const MOST_BETWEEN = 3;
 
+/** The topics that a question sets against each other by name. */
+export interface Compared {
+  /** Two or three, in the order of the question. */
+  readonly slugs: readonly string[];
+  /** They stand side by side. Others may be what its sides only have to do with ("a volume that goes with the pod, and one that stays"). */
+  readonly sideBySide: boolean;
+}
+
 /**
- * The two or three topics that a question sets against each other, in its order. In a conversation about a topic, one
- * other name is enough ("vs NodePort?"). `mostlyNames`: names are most of what it says, so that it asks for nothing else
- * about one of them.
+ * In a conversation about a topic, one other name is enough ("vs NodePort?"). `mostlyNames`: names are most of what the
+ * question says, so that it asks for nothing else about one of them.
  */
 export function comparedSlugs(
   text: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
   { about, mostlyNames }: { readonly about?: string | undefined; readonly mostlyNames: boolean },
-): readonly string[] | undefined {
+): Compared | undefined {
   const against = AGAINST.test(text);
   const named = mentions.filter(
     (mention) =>
@@ -42,17 +49,19 @@ export function comparedSlugs(
   const slugs = [...new Set(named.flatMap(({ slugs: own }) => own.slice(0, 1)))];
   const [only, second] = slugs;
   if (only === undefined) return undefined;
-  if (second === undefined) return against && about !== undefined && about !== only ? [about, only] : undefined;
+  if (second === undefined)
+    return against && about !== undefined && about !== only ? { slugs: [about, only], sideBySide: true } : undefined;
   for (let at = 0; at + 1 < named.length; at++) {
     const chain = sideBySide(named.slice(at), tokens, text);
     if (chain.slugs.length < 2) continue;
-    if (against) return slugs.length === 3 ? slugs : chain.slugs;
-    if (BOTH.test(text) || CLEAR_CHOICE.test(text) || (chain.alternatives && CHOICE.test(text))) return chain.slugs;
+    if (against) return { slugs: slugs.length === 3 ? slugs : chain.slugs, sideBySide: true };
+    if (BOTH.test(text) || CLEAR_CHOICE.test(text) || (chain.alternatives && CHOICE.test(text)))
+      return { slugs: chain.slugs, sideBySide: true };
   }
   const asksTwice = tokens.some(
     ({ text: word, script }, at) => script === 'hangul' && ASKING.test(word) && isAgain(tokens, at),
   );
-  return (against && mostlyNames) || asksTwice ? slugs.slice(0, 3) : undefined;
+  return (against && mostlyNames) || asksTwice ? { slugs: slugs.slice(0, 3), sideBySide: false } : undefined;
 }
 
 /** `넣어야 돼요`, `나아요`: said of one thing and then of the other, it asks which. */
