@@ -18,7 +18,7 @@ const OVERHEARD = 0.45;
 const LEAST_MASS = 0.24;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
 const NEAR = 0.3;
-const CLEAR = 0.45;
+const CLEAR = 0.3;
 
 /** Mass of a question that says enough: more words do not make it clearer. */
 const FULL_MASS = 2.4;

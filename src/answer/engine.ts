@@ -51,7 +51,7 @@ export interface Engine {
 /** Below this confidence a question for a definition is answered with the one topic that it names. */
 const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
-const SURE = 0.85;
+const SURE = 0.9;
 /** Below this confidence a question in a conversation is about what the conversation is about. */
 const FOLLOW_UP = 0.75;
 /** A sentence is taken for the question when it is surer than the whole message by more than this. */
