@@ -52,6 +52,8 @@ const ALL_NEAREST = NEAREST.reduce((sum, weight) => sum + weight, 0);
 /** So many entries are added up for one question; the features left, the commonest, count for the likeliest topics only. */
 const MOST_ENTRIES = 60_000;
 const SHORTLIST = 150;
+/** Share of a question's weight, that of its commonest features, that tells no phrase from another. */
+const SLIGHT = 0.2;
 /** From so many entries a topic on, each topic's is looked up, and not the topic of each. */
 const MANY = 16;
 
@@ -107,9 +109,12 @@ export function createResemblance(table: PhraseTable): Resemblance {
     among.forEach((topic, place) => {
       wanted[topic] = place + 1;
     });
+    for (const feature of known) own += rarity[feature] ?? 0;
+    let left = own;
     for (const feature of known) {
+      if (left < SLIGHT * own) break;
       const counts = rarity[feature] ?? 0;
-      own += counts;
+      left -= counts;
       if (size(feature) > MANY * among.length) {
         for (const topic of among) {
           const entry = entryOf(feature, topic);
