@@ -10,7 +10,10 @@ import { writtenAbout } from './written.ts';
 export interface TopicIndex {
   /** The topics that can be found, in the order of their numbers. */
   readonly topics: readonly Topic[];
-  /** Numbers of the topics that share words with these terms and their weights, best first. */
+  /**
+   * Numbers of the topics that share words with these terms and their weights, best first. Of terms that very many topics
+   * hold, those that come last are not looked for.
+   */
   search(terms: ReadonlyMap<string, number>, limit: number): number[];
   /**
    * How rare a term is, from 0 to 1: ln(1 + (N - n + 0.5) / (n + 0.5)), n of N topics holding it, as a share of that of a
@@ -21,6 +24,9 @@ export interface TopicIndex {
   /** The phrases of each topic; under one more number, those of the lexicon that no topic is about. */
   readonly phrases: PhraseTable;
 }
+
+/** Topics that the terms of one search hold, at most, one by one: more would take long and tell little. */
+const MOST_HELD = 3_000;
 
 /** What a topic index is made of. */
 export interface IndexData {
@@ -110,7 +116,15 @@ export function openIndex(corpus: Corpus, { words, frequency, search, phrases }:
       return n === undefined ? 1 : rarityOf(n, topics.length) / rarest;
     },
     search(terms, limit) {
-      const known = [...terms.keys()].filter((term) => frequency.has(term));
+      const known: string[] = [];
+      let held = 0;
+      for (const term of terms.keys()) {
+        const n = frequency.get(term);
+        if (n === undefined) continue;
+        held += n;
+        if (held > MOST_HELD && known.length > 0) break;
+        known.push(term);
+      }
       if (known.length === 0) return [];
       return search
         .search(known.join(' '), { boostTerm: (term) => terms.get(term) ?? 1 })
