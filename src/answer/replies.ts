@@ -36,7 +36,7 @@ export interface Replies {
 }
 
 /** Other passages are shown beside the best, as far as there is room, when they are no less likely than this, in logits. */
-const NEARLY = 2.5;
+const NEARLY = 4;
 const MOST_CHOICES = 4;
 const MOST_SUGGESTIONS = 3;
 

@@ -4,8 +4,8 @@ import type { Store, StoreRecord } from '../store/types.ts';
 /** What is written behind the reply: nobody waits for it, and several go in one transaction. */
 export interface Behind {
   /**
-   * That something was answered is tried at once, the rest a little later, together. Resolves when it was kept or, once, could
-   * not be: it then stays in the queue and is tried again. Never rejects.
+   * What was answered and what a thread is about is tried at once, the log of questions a little later, together. Resolves
+   * when it was kept or, once, could not be: it then stays in the queue and is tried again. Never rejects.
    */
   push(record: StoreRecord): Promise<void>;
   /** Tries all that waits, now. Never rejects. */
@@ -17,7 +17,7 @@ export interface BehindOptions {
   readonly most?: number;
   /** Pause before what could not be kept is tried again, in milliseconds. Default 1,000. */
   readonly retryMs?: number;
-  /** Longest that what need not be kept at once waits for others to go along with, in milliseconds. Default 200. */
+  /** Longest that a line of the log waits for others to go along with, in milliseconds. Default 200. */
   readonly lingerMs?: number;
   /** A record was given up. */
   readonly onLost?: (record: StoreRecord) => void;
@@ -31,6 +31,8 @@ interface Waiting {
 
 /** What is given up first: without the last of them a message may be answered a second time. */
 const DISPENSABLE: readonly StoreRecord['kind'][] = ['asked', 'pressed', 'thread'];
+/** Without it a replica that is killed now would answer again, or not know what a conversation is about. */
+const isUrgent = ({ kind }: StoreRecord): boolean => kind === 'finished' || kind === 'thread';
 /** Records in one transaction. */
 const BATCH = 100;
 /** A record that a store in good health refuses this often is given up. */
@@ -72,7 +74,7 @@ export function createBehind(store: Pick<Store, 'write'>, options: BehindOptions
   };
 
   const next = (): readonly Waiting[] =>
-    (everything ? queue : queue.filter(({ record }) => record.kind === 'finished')).slice(0, BATCH);
+    (everything ? queue : queue.filter(({ record }) => isUrgent(record))).slice(0, BATCH);
 
   const run = async (): Promise<void> => {
     // What is pushed in the same turn goes along.
@@ -116,7 +118,7 @@ export function createBehind(store: Pick<Store, 'write'>, options: BehindOptions
       new Promise<void>((resolve) => {
         makeRoom();
         queue.push({ record, tried: resolve, attempts: 0 });
-        if (record.kind === 'finished') void start();
+        if (isUrgent(record)) void start();
         else later(lingerMs);
       }),
     flush,

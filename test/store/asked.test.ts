@@ -112,7 +112,7 @@ test('a record that the store refuses is given up, and costs no other', async ()
   await plain.close();
 });
 
-test('that something was answered is kept at once, and the rest goes along with what comes after it', async () => {
+test('what was answered is kept at once, and the log of questions goes along with what comes after it', async () => {
   const plain = await openStore({ url });
   const written: StoreRecord['kind'][][] = [];
   const noted = {
@@ -123,17 +123,33 @@ test('that something was answered is kept at once, and the rest goes along with 
   };
   const behind = createBehind(noted, { lingerMs: 50 });
   const thread = (key: string): StoreRecord => ({ kind: 'thread', key, slug: 'pod' });
-  const lingering = [behind.push(thread('a'))];
+  const question = (id: string): StoreRecord => ({
+    kind: 'asked',
+    id,
+    key: id,
+    person: 'slack U0ANA',
+    at: 1,
+    platform: 'slack',
+    text: id,
+    language: 'en',
+    reply: 'miss',
+    rule: 'uncovered',
+    topics: [],
+    confidence: 1,
+  });
+  const lingering = [behind.push(question('1'))];
+  void behind.push(thread('a'));
   await behind.push(finished('a'));
-  lingering.push(behind.push(thread('b')));
+  lingering.push(behind.push(question('2')));
   await behind.push(finished('b'));
-  expect(written).toEqual([['finished'], ['finished']]);
+  const urgent = [['thread', 'finished'], ['finished']];
+  expect(written).toEqual(urgent);
+  expect(await plain.thread('a')).toEqual({ slug: 'pod' });
   await Promise.all(lingering);
-  expect(written).toEqual([['finished'], ['finished'], ['thread', 'thread']]);
-  expect(await plain.thread('b')).toEqual({ slug: 'pod' });
-  void behind.push(thread('c'));
+  expect(written).toEqual([...urgent, ['asked', 'asked']]);
+  void behind.push(question('3'));
   await behind.flush();
-  expect(await plain.thread('c')).toEqual({ slug: 'pod' });
+  expect((await plain.asked(0)).map(({ id }) => id)).toEqual(['1', '2', '3']);
   await plain.close();
 });
 
