@@ -17,18 +17,23 @@ describe('a question that sets two things against each other', () => {
     ['emptyDir이랑 PVC 언제 뭐 써야 하나요', ['emptydir', 'persistent-volume-claim']],
     ['init 컨테이너로 넣어야 돼요 사이드카로 넣어야 돼요', ['init-containers', 'sidecar']],
     ['when would I use taints and when node affinity', ['taints-and-tolerations', 'affinity']],
+    ['ClusterIP / NodePort, when which?', ['clusterip', 'nodeport']],
+    ['환경 변수로 직접 쓰는 거랑 컨피그맵으로 빼는 거랑 뭐가 나아요', ['environment-variables', 'configmap']],
+    ['would you pick a statefulset over a plain deployment', ['statefulset', 'deployment']],
   ])('is understood though it names one of them at most, or says more than names: %s', (text, wanted) => {
     const reply = engine.answer({ text });
     expect(reply.kind).toBe('comparison');
     expect(slugs(reply).sort()).toEqual([...wanted].sort());
   });
 
-  it.each(['which memory metric is used for OOM and eviction', '쿠버네티스에서 서비스 포트는 뭘로 정해요'])(
-    'is told from one that only names two: %s',
-    (text) => {
-      expect(engine.answer({ text }).kind).not.toBe('comparison');
-    },
-  );
+  it.each([
+    'which memory metric is used for OOM and eviction',
+    '쿠버네티스에서 서비스 포트는 뭘로 정해요',
+    'graph of desired and available replicas, which metric is that',
+    '개발이랑 운영에서 접속 주소만 다른데 이미지는 그대로 두고 값만 밖으로 빼고 싶어요',
+  ])('is told from one that only names two: %s', (text) => {
+    expect(engine.answer({ text }).kind).not.toBe('comparison');
+  });
 });
 
 describe('somebody new who asks where to begin', () => {

@@ -60,6 +60,19 @@ describe('what a change won and lost', () => {
   });
 });
 
+describe('eval', () => {
+  it('finds a fact that is a regular expression, and names one that is none', async () => {
+    const question = (fact: string): string => `- {lang: en, q: nodeport, topic: nodeport, fact: '${fact}'}\n`;
+    const facts = question('/30000.{1,3}32767/') + question('/no such number|31 ?million/');
+    const { code, out } = await run('eval', [folderOf({ 'facts.yaml': facts })]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^facts +en +2 +100\.0 +100\.0 +0\.0 +- +50\.0$/m);
+    const broken = await run('eval', [folderOf({ 'facts.yaml': question('/(open/') })]);
+    expect(broken.code).toBe(1);
+    expect(broken.err).toMatch(/facts\.yaml: entry 1 fact is no regular expression/);
+  });
+});
+
 describe('eval --compare', () => {
   const golden = { 'names.yaml': '- {lang: en, q: "nodeport", topic: nodeport}\n' };
 
