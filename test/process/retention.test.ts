@@ -4,26 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore, type StoreRecord } from '#engine';
 import { startBot } from '../support/bot.ts';
+import { askedRecord } from '../support/records.ts';
 
 const DAY = 86_400_000;
 
 test('what is older than RETENTION_DAYS is deleted while the bot runs; what was set for a channel stays', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'portolan-retention-'));
   const url = `sqlite:${join(folder, 'portolan.db')}`;
-  const asked = (id: string, days: number): StoreRecord => ({
-    kind: 'asked',
-    id,
-    key: id,
-    person: 'slack U0ANA',
-    at: Date.now() - days * DAY,
-    platform: 'slack',
-    text: id,
-    language: 'en',
-    reply: 'miss',
-    rule: 'uncovered',
-    topics: [],
-    confidence: 0.5,
-  });
+  const asked = (id: string, days: number): StoreRecord => askedRecord(id, Date.now() - days * DAY);
   const store = await openStore({ url });
   await store.write([asked('old', 8), asked('new', 6)]);
   await store.configure('slack C1', { burst: 2 });

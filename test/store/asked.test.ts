@@ -9,6 +9,7 @@ import { createBehind } from '../../src/assistant/behind.ts';
 import type { StoreRecord } from '../../src/store/types.ts';
 import { realAssistant } from '../support/assistant.ts';
 import { ANA, mailbox, PLACE, said } from '../support/heard.ts';
+import { askedRecord } from '../support/records.ts';
 
 let folder: string;
 let url: string;
@@ -123,31 +124,17 @@ test('what was answered is kept at once, and the log of questions goes along wit
   };
   const behind = createBehind(noted, { lingerMs: 50 });
   const thread = (key: string): StoreRecord => ({ kind: 'thread', key, slug: 'pod' });
-  const question = (id: string): StoreRecord => ({
-    kind: 'asked',
-    id,
-    key: id,
-    person: 'slack U0ANA',
-    at: 1,
-    platform: 'slack',
-    text: id,
-    language: 'en',
-    reply: 'miss',
-    rule: 'uncovered',
-    topics: [],
-    confidence: 1,
-  });
-  const lingering = [behind.push(question('1'))];
+  const lingering = [behind.push(askedRecord('1', 1))];
   void behind.push(thread('a'));
   await behind.push(finished('a'));
-  lingering.push(behind.push(question('2')));
+  lingering.push(behind.push(askedRecord('2', 1)));
   await behind.push(finished('b'));
   const urgent = [['thread', 'finished'], ['finished']];
   expect(written).toEqual(urgent);
   expect(await plain.thread('a')).toEqual({ slug: 'pod' });
   await Promise.all(lingering);
   expect(written).toEqual([...urgent, ['asked', 'asked']]);
-  void behind.push(question('3'));
+  void behind.push(askedRecord('3', 1));
   await behind.flush();
   expect((await plain.asked(0)).map(({ id }) => id)).toEqual(['1', '2', '3']);
   await plain.close();
