@@ -1,6 +1,6 @@
 import type { StoreRecord } from '../store/types.ts';
 import type { Reply } from '../types.ts';
-import { maskedForStorage } from './mask.ts';
+import { forStorage } from './mask.ts';
 import type { Said } from './types.ts';
 
 /**
@@ -21,7 +21,7 @@ export function toRecord(
     ...names,
     at: said.at,
     platform: said.place.platform,
-    text: maskedForStorage(masked),
+    text: forStorage(masked),
     language,
     reply: reply.kind,
     rule: reply.reason.rule,

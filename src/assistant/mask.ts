@@ -69,11 +69,11 @@ const GREETED =
 const KEPT = 1_000;
 const READ = 4 * KEPT;
 
-/** What may be stored of a question: no secrets, no addresses of machines, no names of people, at most 1,000 characters. */
-export const forStorage = (text: string): string => maskedForStorage(maskSecrets(text.slice(0, READ)));
-
-/** The same of a question whose secrets are masked already. */
-export function maskedForStorage(masked: string): string {
+/**
+ * What may be stored of a question: no secrets, no addresses of machines, no names of people, at most 1,000 characters.
+ * @param masked the question as `maskSecrets` leaves it
+ */
+export function forStorage(masked: string): string {
   return (
     masked
       .slice(0, READ)

@@ -110,15 +110,6 @@ function createPatience(): <T>(work: Promise<T>, ms: number) => Promise<T> {
       const entry = { until: performance.now() + ms, late };
       waiting.add(entry);
       timer ??= setInterval(look, LOOK_MS);
-      work.then(
-        (result) => {
-          waiting.delete(entry);
-          resolve(result);
-        },
-        (error: unknown) => {
-          waiting.delete(entry);
-          reject(error);
-        },
-      );
+      void work.then(resolve, reject).then(() => waiting.delete(entry));
     });
 }

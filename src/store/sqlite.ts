@@ -100,15 +100,14 @@ function driverFor(path: string): Driver & Pick<Backend, 'batch'> {
     if (!/^\s*(?:create|alter|drop)\b/i.test(text)) statements.set(text, statement);
     return statement;
   };
+  const perform = ({ sql, parameters }: CompiledQuery) =>
+    run(statementFor(sql), parameters as readonly SQLInputValue[]);
   const connection: DatabaseConnection = {
-    executeQuery: ({ sql, parameters }) =>
-      patiently(() => run(statementFor(sql), parameters as readonly SQLInputValue[])),
+    executeQuery: (query) => patiently(() => perform(query)),
     streamQuery() {
       throw new Error('SQLite results are not streamed');
     },
   };
-  const runAll = (queries: readonly CompiledQuery[]) =>
-    queries.map(({ sql, parameters }) => run(statementFor(sql), parameters as readonly SQLInputValue[]));
   const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
   return {
     // In one go, which nothing of this program can come between.
@@ -117,10 +116,10 @@ function driverFor(path: string): Driver & Pick<Backend, 'batch'> {
         const file = opened();
         if (file.isTransaction)
           throw Object.assign(new Error('a transaction of this program is open'), { errcode: BUSY });
-        if (queries.length === 1) return runAll(queries);
+        if (queries.length === 1) return queries.map(perform);
         run(statementFor('begin immediate'), []);
         try {
-          const results = runAll(queries);
+          const results = queries.map(perform);
           run(statementFor('commit'), []);
           return results;
         } catch (error) {
