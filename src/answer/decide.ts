@@ -1,5 +1,6 @@
 import { isWeakUnit, type Query } from '../search/query.ts';
 import type { Ranking } from '../search/rank.ts';
+import { asksSomething, isReport } from './form.ts';
 
 /** What is to be done with a question, and by which rule. */
 export interface Decision {
@@ -11,9 +12,9 @@ export interface Decision {
 }
 
 /** Least confidence that any topic is meant, for an answer to somebody who asked. */
-const MEANT = 0.4;
-/** Least confidence in an answer to somebody who did not ask. */
-const OVERHEARD = 0.45;
+const MEANT = 0.3;
+/** Least likelihood that an answer is right and wanted, for one to somebody who did not ask the bot. */
+const WANTED = 0.65;
 /** A question whose words weigh less than this (`1`, `last`) says too little to be answered. */
 const LEAST_MASS = 0.24;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
@@ -35,30 +36,34 @@ type Signal = keyof typeof IS_MEANT;
 const IS_MEANT = {
   /** By how much the best topic's score is ahead of the next one's: two that are as likely are both likely. */
   lead: 0,
-  coverage: 2.73,
-  error: 1.02,
-  manner: 1.19,
-  nearness: 9.36,
-  /** The same two of what no topic is about. */
-  elsewhereManner: -3.21,
-  elsewhereNearness: -18.58,
+  coverage: 1.1,
+  error: 1.55,
+  manner: 0.29,
+  nearness: 5.51,
+  likelihood: 0.71,
+  /** The same three of what no topic is about. */
+  elsewhereManner: -1.69,
+  elsewhereNearness: -13.31,
+  elsewhereLikelihood: -0.5,
   /** Share of the question's meaning in words that the corpus does not know. */
-  unknown: -3.28,
+  unknown: -3.04,
   /** How much the question says. */
-  mass: 2.08,
-  base: -2.85,
+  mass: 1.38,
+  base: -0.73,
 } as const;
 const IS_FIRST: Readonly<Record<Signal, number>> = {
-  lead: 0.65,
-  coverage: 1.13,
-  error: 0.23,
-  manner: 0.26,
-  nearness: 2.74,
-  elsewhereManner: -0.77,
-  elsewhereNearness: -7.84,
-  unknown: -2.36,
-  mass: 1.79,
-  base: -1.92,
+  lead: 0.53,
+  coverage: 0.23,
+  error: 0.48,
+  manner: 0.03,
+  nearness: 1.18,
+  likelihood: 0.58,
+  elsewhereManner: -0.2,
+  elsewhereNearness: -6.54,
+  elsewhereLikelihood: -0.14,
+  unknown: -2.39,
+  mass: 1.29,
+  base: 0.07,
 };
 
 function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query): Record<Signal, number> | undefined {
@@ -70,12 +75,56 @@ function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query
     error: first.error,
     manner: first.manner,
     nearness: first.nearness,
+    likelihood: first.likelihood,
     elsewhereManner: elsewhere.manner,
     elsewhereNearness: elsewhere.nearness,
+    elsewhereLikelihood: elsewhere.likelihood,
     unknown: unknown.reduce((sum, { mass }) => sum + mass, 0) / (query.mass || 1),
     mass: Math.min(1, query.mass / FULL_MASS),
     base: 1,
   };
+}
+
+/**
+ * What counts for an answer to a message that was only overheard being right and wanted. People ask in many forms, and
+ * tell in some of them: the form of the message is a sign among others. Found as the two above.
+ */
+const IS_WANTED = {
+  /** Confidence in the answer, in logits. */
+  confidence: 0.88,
+  asks: 1.45,
+  report: -1.88,
+  /** Logarithm of the number of characters. */
+  length: 0.92,
+  base: -4.4,
+} as const;
+const MOST_LOGITS = 6;
+
+/** @returns how likely it is that the answer to an overheard message is right and wanted, where that is likely enough */
+export function wantedOverheard(
+  text: string,
+  confidence: number,
+): { readonly likelihood: number; readonly enough: boolean } {
+  const logit = Math.log(confidence / (1 - confidence));
+  const signals: Readonly<Record<keyof typeof IS_WANTED, number>> = {
+    confidence: Math.max(-MOST_LOGITS, Math.min(MOST_LOGITS, logit)),
+    asks: Number(asksSomething(text)),
+    report: Number(isReport(text)),
+    length: Math.log(text.length + 1),
+    base: 1,
+  };
+  const likelihood = likelihoodOf(IS_WANTED, signals);
+  return { likelihood, enough: likelihood >= WANTED };
+}
+
+/** The logistic function of signals and what each counts. */
+export function likelihoodOf<Sign extends string>(
+  weights: Readonly<Record<Sign, number>>,
+  signals: Readonly<Record<Sign, number>>,
+): number {
+  let sum = 0;
+  for (const sign in weights) sum += weights[sign] * signals[sign];
+  return 1 / (1 + Math.exp(-sum));
 }
 
 /** How sure it is what a question is about; both from 0 to 1. */
@@ -89,17 +138,13 @@ export interface Sureness {
 export function surenessIn(ranking: Ranking, query: Query): Sureness {
   const signals = signalsOf(ranking, query);
   if (signals === undefined) return { meant: 0, confidence: 0 };
-  const likely = (weights: Readonly<Record<Signal, number>>): number => {
-    let sum = 0;
-    for (const [signal, weight] of Object.entries(weights)) sum += weight * signals[signal as Signal];
-    return 1 / (1 + Math.exp(-sum));
-  };
-  const meant = likely(IS_MEANT);
-  return { meant, confidence: meant * likely(IS_FIRST) };
+  const meant = likelihoodOf(IS_MEANT, signals);
+  return { meant, confidence: meant * likelihoodOf(IS_FIRST, signals) };
 }
 
 /** Decides what to do with a question that is no bare name and no comparison. */
 export function decide(
+  text: string,
   query: Query,
   ranking: Ranking,
   { meant, confidence }: Sureness,
@@ -109,11 +154,15 @@ export function decide(
   const decided = (kind: Decision['kind'], rule: string, slugs: readonly string[] = []): Decision => ({
     kind,
     rule,
-    // Of a miss or silence, how sure it is that no topic was meant.
-    confidence: kind === 'answer' || kind === 'choices' ? confidence : 1 - (kind === 'miss' ? meant : confidence),
+    // Of a miss, how sure it is that no topic was meant.
+    confidence: kind === 'miss' ? 1 - meant : confidence,
     slugs,
   });
-  if (mode === 'overheard') return confidence < OVERHEARD ? decided('silence', 'unsure') : decided('answer', 'search');
+  if (mode === 'overheard') {
+    const { likelihood, enough } = wantedOverheard(text, confidence);
+    const [kind, sure] = enough ? (['answer', likelihood] as const) : (['silence', 1 - likelihood] as const);
+    return { kind, rule: enough ? 'search' : 'unsure', confidence: sure, slugs: [] };
+  }
   if (first === undefined || saysNothing(query)) return decided('miss', 'says-too-little');
   if (meant < MEANT || first.coverage === 0) return decided('miss', 'uncovered');
   const near = ranking.topics.filter(({ score }) => score >= first.score - NEAR).map(({ slug }) => slug);

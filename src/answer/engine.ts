@@ -2,22 +2,23 @@ import { createFindErrors } from '../search/errors.ts';
 import { buildIndex, type IndexData, openIndex } from '../search/index.ts';
 import { createNames } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
-import { createRewriter, type Query } from '../search/query.ts';
+import { createRewriter, type Query, toldBeside } from '../search/query.ts';
 import { createRanker, type Ranking } from '../search/rank.ts';
 import { createSuggest } from '../search/suggest.ts';
 import { tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { compose } from './compose.ts';
-import { decide, saysNothing, surenessIn } from './decide.ts';
+import { decide, saysNothing, surenessIn, wantedOverheard } from './decide.ts';
 import { asksSomething, asksWhereToBegin, isForPeople, isSmallTalk } from './form.ts';
 import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
+import { findPair } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
 import { createSides } from './sides.ts';
-import { comparedSlugs, setsAgainst } from './versus.ts';
+import { type Compared, comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -52,6 +53,8 @@ export interface Engine {
 const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
 const SURE = 0.9;
+/** Confidence in a comparison with what the conversation is about. */
+const COMPARED_WITH = 0.9;
 /** Below this confidence a question in a conversation is about what the conversation is about. */
 const FOLLOW_UP = 0.75;
 /** A sentence is taken for the question when it is surer than the whole message by more than this. */
@@ -81,8 +84,28 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const ranker = createRanker(index, termsOf);
   const replies = createReplies(corpus, index, termsOf, ranker);
   const kin = createKin(corpus);
-  const sides = createSides(rewriter, ranker, kin);
+  const sidesOf = createSides(rewriter, ranker);
   const suggest = createSuggest(corpus, names);
+
+  /** The topics that a question sets against each other. */
+  const comparedIn = (
+    text: string,
+    query: Query,
+    about: string | undefined,
+    named: Compared | undefined,
+    rank: () => Ranking,
+  ): { readonly slugs: readonly string[]; readonly confidence: number } | undefined => {
+    const titled = replies.comparedBy(text);
+    if (titled) return { slugs: titled, confidence: 1 };
+    if (named && about !== undefined && named.slugs.includes(about))
+      return { slugs: named.slugs, confidence: COMPARED_WITH };
+    const described = toldBeside(query).length > 0 && (query.errors.length === 0 || setsAgainst(text));
+    const sides = described ? sidesOf(text) : [];
+    if (sides.length === 0 && !several(query)) return undefined;
+    const pair = findPair(text, query, rank(), { compared: named, sides, kin });
+    // What is no comparison at all is mostly about one of the two.
+    return pair && { slugs: pair.slugs, confidence: (1 + pair.likelihood) / 2 };
+  };
 
   /** Considers a text as one question. */
   const consider = (question: Question): Explanation => {
@@ -108,22 +131,29 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const slugs = replies.starters(language, MOST_STARTERS).map(({ slug }) => slug);
       return done(replies.miss(slugs, by('empty', 1)));
     }
-    if (mode === 'overheard' && !asksSomething(text)) return silent('no-question');
     if (mode === 'overheard' && isForPeople(text)) return silent('for-people');
+    // A name that falls is no question; what a whole message is about may be one in any form.
+    const casual = mode === 'overheard' && !asksSomething(text);
 
+    let ranked: Ranking | undefined;
+    const rank = (): Ranking => {
+      ranked ??= ranker.rank(query);
+      return ranked;
+    };
     const named = comparedSlugs(text, query.tokens, query.mentions, {
       about: question.about,
       mostlyNames: namedShare(query) >= NAMED,
     });
-    const compared =
-      replies.comparedBy(text) ?? (named?.sideBySide ? named.slugs : (sides(text, query) ?? named?.slugs));
-    const comparison = compared && replies.compare(compared, by('comparison', 0.9));
-    if (comparison) return done(comparison);
+    const compared = comparedIn(text, query, question.about, named, rank);
+    const comparison = compared && replies.compare(compared.slugs, by('comparison', compared.confidence));
+    const wanted = comparison && mode === 'overheard' ? wantedOverheard(text, comparison.confidence) : undefined;
+    if (comparison && wanted?.enough !== false)
+      return done({ ...comparison, confidence: wanted?.likelihood ?? comparison.confidence });
     const [part, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
-    const parts = part !== undefined && other === undefined && setsAgainst(text);
+    const parts = !casual && part !== undefined && other === undefined && setsAgainst(text);
     const within = parts ? replies.compareParts(part, by('comparison', 0.9)) : undefined;
     if (within) return done(within);
-    const whole = wholeName(text, query);
+    const whole = casual ? undefined : wholeName(text, query);
     if (whole) {
       if (whole.slugs.length > 1) return done(replies.choices(whole.slugs, by('shared-name', 0.5)));
       const reply = replies.answer(whole.slugs[0] ?? '', by('name', whole.by === 'name' ? 0.99 : 0.9), { whole: true });
@@ -134,7 +164,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const side = only === undefined ? undefined : replies.answer(only, by('name-and-side', 0.93));
     if (side) return done(side);
 
-    const ranking = ranker.rank(query);
+    const ranking = rank();
     const slugs = ranking.topics.map(({ slug }) => slug);
     const { meant, confidence } = surenessIn(ranking, query);
     const unsure = confidence < FOLLOW_UP || saysNothing(query);
@@ -148,11 +178,11 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const reply = replies.answer(defined, by('definition', DOUBTFUL), { whole: true, alternatives });
       if (reply) return done(reply, ranking);
     }
-    if (mode === 'asked' && confidence < BEGINNER && asksWhereToBegin(text)) {
+    if (mode === 'asked' && confidence < BEGINNER && !several(query) && asksWhereToBegin(text)) {
       const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
       return done(replies.choices(starters, by('beginning', 0.8)), ranking);
     }
-    const decision = decide(query, ranking, { meant, confidence }, mode);
+    const decision = decide(text, query, ranking, { meant, confidence }, mode);
     const about = by(decision.rule, decision.confidence);
     if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranking);
     if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranking);
@@ -196,6 +226,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     },
   };
 }
+
+/** The question names more than one topic. */
+const several = ({ mentions }: Query): boolean => new Set(mentions.flatMap(({ slugs }) => slugs.slice(0, 1))).size > 1;
 
 /** How sure a reply is of the topics it is about; 0 where it is about none. */
 const sureness = ({ kind, confidence }: Reply): number => (kind === 'miss' || kind === 'silence' ? 0 : confidence);

@@ -1,22 +1,23 @@
 import type { Corpus } from '../types.ts';
 
-/** Whether two topics have to do with each other. */
-export type Kin = (one: string, other: string) => boolean;
+/**
+ * What two topics have to do with each other: a written comparison sets them against each other, or one names the other
+ * as related. Undefined where they have nothing to do with each other.
+ */
+export type Kin = (one: string, other: string) => 'compared' | 'related' | undefined;
 
-/** Topics are kin where one names the other as related, or a written comparison is about both. */
 export function createKin({ topics }: Corpus): Kin {
-  const kin = new Map<string, Set<string>>();
-  const join = (one: string, other: string): void => {
-    const known = kin.get(one);
-    if (known) known.add(other);
-    else kin.set(one, new Set([other]));
-  };
-  for (const { slug, related, compares } of topics.values()) {
-    for (const other of related) {
-      join(slug, other);
-      join(other, slug);
-    }
-    for (const one of compares) for (const other of compares) if (one !== other) join(one, other);
+  const related = new Set<string>();
+  const compared = new Set<string>();
+  for (const { slug, related: next, compares } of topics.values()) {
+    for (const other of next) related.add(pairOf(slug, other));
+    for (const one of compares) for (const other of compares) compared.add(pairOf(one, other));
   }
-  return (one, other) => kin.get(one)?.has(other) ?? false;
+  return (one, other) => {
+    const pair = pairOf(one, other);
+    return compared.has(pair) ? 'compared' : related.has(pair) ? 'related' : undefined;
+  };
 }
+
+/** The same for two slugs in either order; a slug holds no space. */
+export const pairOf = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`);

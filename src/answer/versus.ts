@@ -5,7 +5,7 @@ import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. */
 const AGAINST =
-  /\b(?:vs|versus|differ\w*|compar\w*|distinction|same (?:thing )?as|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+  /\b(?:vs|versus|diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
 /** Asks for a choice: enough where the things stand side by side as alternatives. */
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
@@ -107,20 +107,24 @@ function sideBySide(
   return { slugs: slugs.slice(0, 3), alternatives };
 }
 
-/** What may stand between two things that are only described, as whole words or behind a Korean word. */
-const JOINT =
-  /\s(?:vs\.?|versus|or|and|than|(?:compared|next|opposed) (?:to|with)|as opposed to|rather than|instead of|over|아니면|말고|대신|또는|혹은)\s|(?<=[가-힣a-z0-9)])(?:이랑|거랑|랑|와|과|하고|보다|이냐|냐)(?=\s)|,\s/giu;
+/** What may stand between two things that are only described, as whole words or behind a Korean word: alternatives, or anything. */
+const OR_JOINT =
+  /,?\s(?:vs\.?|versus|or|than|(?:compared|next|opposed) (?:to|with)|as opposed to|rather than|instead of|over|아니면|말고|대신|또는|혹은)\s|(?<=[가-힣a-z0-9)])(?:보다|이냐|냐)(?=\s)/giu;
+const JOINT = new RegExp(
+  `${OR_JOINT.source}|\\s(?:and)\\s|(?<=[가-힣a-z0-9)])(?:이랑|거랑|랑|와|과|하고)(?=\\s)|,\\s`,
+  'giu',
+);
 /** Longer messages tell a story, and what stands between their "and"s is no side of it. */
 const MOST_CHARACTERS = 200;
 const MOST_JOINTS = 6;
 
 /**
  * The ways to take apart a question that sets two things against each other without naming both: what stands before and
- * behind each word that may join them. Nothing where the question does no such thing.
+ * behind each word that may join them. Where the question does not say that it does such a thing, only alternatives do.
  */
 export function sidesOf(text: string): readonly (readonly [string, string])[] {
-  if (text.length > MOST_CHARACTERS || !(AGAINST.test(text) || CLEAR_CHOICE.test(text))) return [];
-  return [...text.matchAll(JOINT)]
+  if (text.length > MOST_CHARACTERS) return [];
+  return [...text.matchAll(AGAINST.test(text) || CLEAR_CHOICE.test(text) ? JOINT : OR_JOINT)]
     .slice(0, MOST_JOINTS)
     .flatMap(({ 0: joint, index }, at, all) => {
       const [before, next] = [all[at - 1], all[at + 1]];
@@ -133,6 +137,9 @@ export function sidesOf(text: string): readonly (readonly [string, string])[] {
     })
     .map(([one, other]) => [lastClause(one), firstClause(other)] as const);
 }
+
+/** How many words of the question may join two things. */
+export const jointsIn = (text: string): number => [...text.matchAll(JOINT)].length;
 
 /** What asks stands before the first thing and behind the second, and is none of them. */
 const lastClause = (text: string): string =>

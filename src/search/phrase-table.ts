@@ -1,3 +1,4 @@
+import { type Learned, learn } from './classifier.ts';
 import { createFeatureNumbers, type FeatureNumbers } from './feature-numbers.ts';
 import { lettersOf, pairFeature, wordFeature } from './features.ts';
 import { rarityOf } from './rarity.ts';
@@ -38,6 +39,7 @@ export interface PhraseTable {
   readonly topics: Int32Array;
   /** ln(1 + how much more often the topic has the feature than all phrases do), per entry. */
   readonly weights: Float32Array;
+  readonly learned: Learned;
   readonly phraseStarts: Int32Array;
   readonly phrases: Int32Array;
   /** How rare a feature is among the phrases, squared. */
@@ -113,14 +115,13 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number, termsOf: Ter
     starts[feature + 1] = topics.length();
   }
   phraseStarts.push(features.length);
+  const done = { numbers: numbers.done(), starts, topics: topics.values(), rarity };
   return {
-    numbers: numbers.done(),
-    starts,
-    topics: topics.values(),
+    ...done,
     weights: Float32Array.from(weights),
+    learned: learn({ ...done, features, ends, phraseTopics, hashes: done.numbers.features, topicCount }),
     phraseStarts: phraseStarts.values(),
     phrases,
-    rarity,
     phraseTopics: Int32Array.from(phraseTopics),
     phraseParts: Int16Array.from(phraseParts),
     phraseSquares: Float32Array.from(squares),

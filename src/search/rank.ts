@@ -32,11 +32,12 @@ export interface Ranking {
 
 /** What each kind of evidence counts. Found by logistic regression on the open golden questions; the sealed ones confirm it. */
 export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  coverage: 2.9,
-  passage: 3.9,
-  error: 3,
-  manner: 3.5,
-  nearness: 16.8,
+  coverage: 2.5,
+  passage: 2.6,
+  error: 2.5,
+  manner: 1.8,
+  nearness: 11.3,
+  likelihood: 0.58,
 };
 
 /** So many topics that speak like the question are looked at more closely, and so many that share its words. */
@@ -65,8 +66,9 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
         if (number !== undefined) candidates.add(number);
       }
       const features = new Map([...query.terms.keys()].map((term) => [term, resemblance.numberOf(wordFeature(term))]));
-      const [without = UNTOLD, ...resembling] = resemblance.of(look, [elsewhere, ...candidates]);
-      const ranked = [...candidates].flatMap((number, place): Ranked[] => {
+      const held = [...candidates];
+      const resembling = resemblance.of(look, told ? [...held, elsewhere] : held);
+      const ranked = held.flatMap((number, place): Ranked[] => {
         const topic = topics[number];
         const alike = resembling[place];
         if (topic === undefined || alike === undefined) return [];
@@ -75,7 +77,7 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
         return [{ slug: topic.slug, score: scoreOf(evidence), ...evidence, mentioned: isMentioned(topic.slug, query) }];
       });
       ranked.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
-      return { topics: ranked, elsewhere: told ? without : UNTOLD };
+      return { topics: ranked, elsewhere: resembling[held.length] ?? UNTOLD };
     },
     passages(query, slug) {
       const number = numbers.get(slug);
@@ -85,7 +87,7 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
 }
 
 /** Of a lexicon that does not say what no topic is about: as much as a question for a topic resembles that elsewhere. */
-const UNTOLD: Resembling = { manner: -0.8, nearness: 0.11 };
+const UNTOLD: Resembling = { manner: -0.8, nearness: 0.11, likelihood: -4 };
 
 /** The rarest few of the question's own words: the others are in too many topics to find one by. */
 function tellingTerms({ units, terms }: Query): ReadonlyMap<string, number> {

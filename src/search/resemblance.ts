@@ -1,3 +1,5 @@
+import { scaleOf } from './classifier.ts';
+import { findTopic } from './entries.ts';
 import { numberOf } from './feature-numbers.ts';
 import { type Part, type PhraseTable, PRIOR, partOf } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
@@ -20,6 +22,8 @@ export interface Resembling {
   readonly manner: number;
   /** Mean cosine between the question and the topic's five nearest phrases, the nearest counting most; 0 to 1. */
   readonly nearness: number;
+  /** Natural logarithm of how likely the topic is, as learned from the phrases, among those that it is held against. */
+  readonly likelihood: number;
 }
 
 /**
@@ -58,8 +62,19 @@ const SLIGHT = 0.2;
 const MANY = 16;
 
 export function createResemblance(table: PhraseTable): Resemblance {
-  const { numbers, starts, topics, weights, phraseStarts, phrases, rarity, phraseTopics, phraseParts, phraseSquares } =
-    table;
+  const {
+    numbers,
+    starts,
+    topics,
+    weights,
+    learned,
+    phraseStarts,
+    phrases,
+    rarity,
+    phraseTopics,
+    phraseParts,
+    phraseSquares,
+  } = table;
   const base = Float64Array.from(table.lengths, (length) => Math.log((length + PRIOR) / PRIOR));
   const rarest = rarityOf(0, phraseTopics.length) ** 2;
   // Scratch space; every question leaves it as it found it.
@@ -69,17 +84,8 @@ export function createResemblance(table: PhraseTable): Resemblance {
 
   const size = (feature: number): number => (starts[feature + 1] ?? 0) - (starts[feature] ?? 0);
   /** The entry of a topic among a feature's; -1 where it has none. */
-  const entryOf = (feature: number, topic: number): number => {
-    let low = starts[feature] ?? 0;
-    const end = starts[feature + 1] ?? 0;
-    let high = end;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((topics[middle] ?? 0) < topic) low = middle + 1;
-      else high = middle;
-    }
-    return low < end && topics[low] === topic ? low : -1;
-  };
+  const entryOf = (feature: number, topic: number): number =>
+    findTopic(topics, topic, starts[feature] ?? 0, starts[feature + 1] ?? 0);
   const sumOf = (features: readonly number[], topic: number): number => {
     let sum = 0;
     for (const feature of features) {
@@ -88,16 +94,32 @@ export function createResemblance(table: PhraseTable): Resemblance {
     }
     return sum;
   };
+  /** How likely each of these topics is, as learned: the logarithm of its share among them. */
+  const likelihoodsOf = (look: Look, among: readonly number[]): number[] => {
+    const scale = scaleOf(squaresOf(look));
+    const logits = among.map((topic) => {
+      let sum = 0;
+      for (const feature of look.known) {
+        const entry = entryOf(feature, topic);
+        if (entry >= 0) sum += (learned.counts[entry] ?? 0) * Math.sqrt(rarity[feature] ?? 0);
+      }
+      return (learned.biases[topic] ?? 0) + scale * sum;
+    });
+    const highest = Math.max(...logits);
+    const all = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
+    return logits.map((logit) => logit - highest - all);
+  };
   const mannerOf = ({ known, unknown }: Look, sum: number, topic: number): number =>
     (sum - known.length * (base[topic] ?? 0)) / (known.length + unknown || 1);
 
+  /** Sum of the squared rarities of a question's features. */
+  const squaresOf = ({ known, unknown }: Look): number =>
+    known.reduce((sum, feature) => sum + (rarity[feature] ?? 0), unknown * rarest);
+
   /** Gives the cosine between the question and every phrase of these topics that shares a feature with it. */
-  const cosines = (
-    { known, unknown }: Look,
-    among: readonly number[],
-    give: (phrase: number, cosine: number) => void,
-  ): void => {
-    let own = unknown * rarest;
+  const cosines = (look: Look, among: readonly number[], give: (phrase: number, cosine: number) => void): void => {
+    const { known } = look;
+    const own = squaresOf(look);
     const touched: number[] = [];
     const visit = (entry: number, counts: number): void => {
       for (let at = phraseStarts[entry] ?? 0, end = phraseStarts[entry + 1] ?? 0; at < end; at++) {
@@ -109,7 +131,6 @@ export function createResemblance(table: PhraseTable): Resemblance {
     among.forEach((topic, place) => {
       wanted[topic] = place + 1;
     });
-    for (const feature of known) own += rarity[feature] ?? 0;
     let left = own;
     for (const feature of known) {
       if (left < SLIGHT * own) break;
@@ -183,9 +204,11 @@ export function createResemblance(table: PhraseTable): Resemblance {
     },
     of(look, among) {
       const nearness = nearnessOf(look, among);
+      const likelihood = likelihoodsOf(look, among);
       return among.map((topic, place) => ({
         manner: mannerOf(look, sumOf(look.known, topic), topic),
         nearness: nearness[place] ?? 0,
+        likelihood: likelihood[place] ?? 0,
       }));
     },
     numberOf: (feature) => numberOf(numbers, feature),

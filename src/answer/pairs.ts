@@ -1,0 +1,171 @@
+import type { Query } from '../search/query.ts';
+import type { Ranking } from '../search/rank.ts';
+import { likelihoodOf, surenessIn } from './decide.ts';
+import { aspectsOf } from './form.ts';
+import { type Kin, pairOf } from './kin.ts';
+import { namedShare } from './naming.ts';
+import type { Side, Sides } from './sides.ts';
+import { type Compared, jointsIn, setsAgainst } from './versus.ts';
+
+/** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
+export interface Paired {
+  readonly slugs: readonly string[];
+  readonly likelihood: number;
+}
+
+/** Least likelihood for a comparison; below it the question is about one topic. */
+const COMPARED = 0.38;
+/** Least likelihood that the question is about a topic at all, where it does not name both. */
+const MEANT = 0.3;
+/** What is e to this times less likely than the best is as good as impossible. */
+const FLOOR = -6;
+/** Topics of the whole question that may be one of the two. */
+const MOST_RANKED = 8;
+const MOST_JOINTS = 3;
+/** Share of what is said from which on names are what it says. */
+const MOSTLY = 0.8;
+
+/** What speaks for two topics being those that are compared. */
+interface Evidence {
+  /** How likely each is for its side of the question, as the mean of the logarithms. */
+  readonly sides: number;
+  /** Both are named, by more than a guess. */
+  readonly named: number;
+  /** They are named one beside the other. */
+  readonly beside: number;
+  /** How far behind the best topic of the whole question the farther one is, and the nearer one, in logits. */
+  readonly farther: number;
+  readonly nearer: number;
+  /** A written comparison is about both. */
+  readonly compared: number;
+  /** They have to do with each other: who compares, compares what may be taken for each other. */
+  readonly kin: number;
+}
+
+/**
+ * What each kind counts for a pair being the one that is meant; and for the question comparing at all. Found by logistic
+ * regression on the open golden questions and messages that people wrote for the written comparisons.
+ */
+const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
+  sides: 0.51,
+  named: 1.6,
+  beside: 1.3,
+  farther: 0.25,
+  nearer: 0.33,
+  compared: 5.27,
+  kin: 2.71,
+};
+const COMPARES = {
+  sides: 0.24,
+  named: 0.55,
+  beside: 0.37,
+  /** Both are among the names that the wording sets against each other. */
+  chained: 0.87,
+  farther: 0.22,
+  nearer: 0.32,
+  compared: 1.99,
+  /** The wording says that things are set against each other. */
+  against: 0.64,
+  joints: 0.42,
+  /** Logarithm of the number of characters: a long message tells a story. */
+  length: -1.09,
+  /** Nearness of the best topic: what resembles a description of one topic asks about that. */
+  nearness: -6.74,
+  /** Share of what is said that lies in names. */
+  names: 1.57,
+  /** One thing is wanted: a number, field, flag, command or example. */
+  fact: -0.62,
+  base: 4.71,
+} as const;
+const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
+
+interface Candidate {
+  readonly slugs: readonly [string, string];
+  readonly evidence: Evidence;
+  readonly chained: boolean;
+  readonly score: number;
+}
+
+/**
+ * Finds the two topics that a question sets against each other: named, or what its sides are about.
+ * @param compared what its wording sets against each other by name
+ * @returns nothing where it is likelier about one topic
+ */
+export function findPair(
+  text: string,
+  query: Query,
+  ranking: Ranking,
+  { compared, sides, kin }: { readonly compared: Compared | undefined; readonly sides: Sides; readonly kin: Kin },
+): Paired | undefined {
+  const [best] = ranking.topics;
+  if (best === undefined) return undefined;
+  const [joints, names] = [jointsIn(text), namedShare(query)];
+  const saysSo = compared !== undefined || sides.length > 0 || setsAgainst(text);
+  // Two names alone are set against each other where something joins them, or little else is said.
+  const sidesByName = joints > 0 || names > MOSTLY;
+  const behind = new Map(
+    ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),
+  );
+  const [sure, guessed] = [new Set<string>(), new Set<string>()];
+  for (const { slugs, weak, by } of query.mentions)
+    for (const slug of slugs.slice(0, 1)) (weak || by === 'edits' ? guessed : sure).add(slug);
+  const chain = compared?.slugs ?? [];
+
+  let found: Candidate | undefined;
+  for (const [one, other, likely] of candidates([...sure, ...guessed], chain, sides)) {
+    const [named, chained] = [sure.has(one) && sure.has(other), chain.includes(one) && chain.includes(other)];
+    const relation = kin(one, other);
+    if ((relation === undefined && !named && !chained) || !(saysSo || (named && sidesByName))) continue;
+    const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
+    const evidence: Evidence = {
+      sides: likely,
+      named: Number(named),
+      beside: Number(chained && compared?.sideBySide),
+      farther: Math.min(...ranks),
+      nearer: Math.max(...ranks),
+      compared: Number(relation === 'compared'),
+      kin: Number(relation !== undefined),
+    };
+    let score = 0;
+    for (const [kind, weight] of Object.entries(IS_PAIR)) score += weight * evidence[kind as keyof Evidence];
+    if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, chained, score };
+  }
+  if (found === undefined) return undefined;
+  const { slugs, evidence, chained } = found;
+  if (evidence.named === 0 && surenessIn(ranking, query).meant < MEANT) return undefined;
+  const aspects = aspectsOf(text);
+  const signals: Readonly<Record<keyof typeof COMPARES, number>> = {
+    ...evidence,
+    chained: Number(chained),
+    against: Number(setsAgainst(text)),
+    joints: Math.min(MOST_JOINTS, joints),
+    length: Math.log(text.length + 1),
+    nearness: best.nearness,
+    names,
+    fact: Number(FACTS.some((aspect) => aspects.has(aspect))),
+    base: 1,
+  };
+  const likelihood = likelihoodOf(COMPARES, signals);
+  if (likelihood < COMPARED) return undefined;
+  // Of three that are named, one beside the other or with little else, all are meant.
+  const all = chained && compared?.sideBySide ? chain : names > MOSTLY && sure.size === 3 ? [...sure] : slugs;
+  return { slugs: all, likelihood };
+}
+
+/** Each two topics that may be compared, and how likely they are by the sides of the question. */
+function candidates(named: readonly string[], chain: readonly string[], sides: Sides) {
+  const pairs = new Map<string, [string, string, number]>();
+  const add = (one: string, other: string, likely: number): void => {
+    const key = pairOf(one, other);
+    if (one !== other && likely >= (pairs.get(key)?.[2] ?? FLOOR)) pairs.set(key, [one, other, likely]);
+  };
+  for (const names of [named, chain])
+    names.forEach((one, at) => {
+      for (const other of names.slice(at + 1)) add(one, other, FLOOR);
+    });
+  for (const [before, behind] of sides)
+    for (const one of before) for (const other of behind) add(one.slug, other.slug, (log(one) + log(other)) / 2);
+  return pairs.values();
+}
+
+const log = ({ likelihood }: Side): number => Math.max(FLOOR, Math.log(likelihood));

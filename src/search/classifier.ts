@@ -1,0 +1,162 @@
+import { findTopic } from './entries.ts';
+
+/**
+ * Learns from the phrases which feature speaks for which topic: multinomial logistic regression by stochastic gradient
+ * descent. Counting (`weights` of the phrase table) says how usual a feature is with a topic; learning sees what tells
+ * a topic from those that are asked for in nearly the same words.
+ */
+
+/** Phrases as numbers of their features, and the topics that have each feature, as in the phrase table. */
+export interface Lesson {
+  /** The features of all phrases, one phrase after the other; phrase p ends before `ends[p]`. */
+  readonly features: Int32Array;
+  readonly ends: readonly number[];
+  /** The topic of each phrase. */
+  readonly phraseTopics: readonly number[];
+  /** Entries of a feature: `starts[f]` up to `starts[f + 1]` of `topics`, which are in order. */
+  readonly starts: Int32Array;
+  readonly topics: Int32Array;
+  /** How rare each feature is, squared. */
+  readonly rarity: Float32Array;
+  /** What tells a feature in every corpus, by its number in this one. */
+  readonly hashes: Int32Array;
+  readonly topicCount: number;
+}
+
+/** What was learned. A topic's logit is its bias and what its entries count for a question's features, times their values. */
+export interface Learned {
+  /** For each entry. */
+  readonly counts: Float32Array;
+  /** For each topic. */
+  readonly biases: Float32Array;
+}
+
+/** Times that every phrase is looked at, and how far a weight moves at first. */
+const EPOCHS = 2;
+const STEP = 1.2;
+/** How far a bias moves, beside a weight. */
+const BIAS_STEP = 0.3;
+/** The length to which the values of a phrase are brought: the longer, the better a phrase is known and the less what is like it. */
+const LENGTH = 1.5;
+/** Where so many topics have a feature, it tells none of them. */
+const MOST_TOPICS = 500;
+/** A topic that is less likely than this for a phrase has nothing to learn from it. */
+const LEAST = 0.01;
+/** A feature with this many times more topics than have to learn is searched for them. */
+const MANY = 8;
+
+/** What to multiply how rare a feature is with, so that the values of all features of a text make one length. */
+export const scaleOf = (squares: number): number => LENGTH / Math.sqrt(squares || 1);
+
+export function learn(lesson: Lesson): Learned {
+  const { topics, topicCount } = lesson;
+  const counts = new Float32Array(topics.length);
+  const biases = new Float32Array(topicCount);
+  const { rows, owners, firsts, lasts, values } = layOut(lesson);
+  // Scratch space: a topic's logit, then how wrong its share is; and the topics that are wrong.
+  const scores = new Float64Array(topicCount);
+  const wrong = new Int32Array(topicCount);
+
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    const step = STEP * (1 - epoch / EPOCHS);
+    for (let row = 0; row < owners.length; row++) {
+      const [from, to] = [rows[row] ?? 0, rows[row + 1] ?? 0];
+      scores.set(biases);
+      for (let at = from; at < to; at++) {
+        const value = values[at] ?? 0;
+        for (let entry = firsts[at] ?? 0, last = lasts[at] ?? 0; entry < last; entry++) {
+          const topic = topics[entry] ?? 0;
+          scores[topic] = (scores[topic] ?? 0) + value * (counts[entry] ?? 0);
+        }
+      }
+      const many = mark(scores, owners[row] ?? 0, wrong);
+      for (let at = from; many > 0 && at < to; at++) {
+        const move = step * (values[at] ?? 0);
+        const [first, last] = [firsts[at] ?? 0, lasts[at] ?? 0];
+        if (last - first > MANY * many) {
+          for (let each = 0; each < many; each++) {
+            const topic = wrong[each] ?? 0;
+            const entry = findTopic(topics, topic, first, last);
+            if (entry >= 0) counts[entry] = (counts[entry] ?? 0) - move * (scores[topic] ?? 0);
+          }
+        } else {
+          for (let entry = first; entry < last; entry++) {
+            const error = scores[topics[entry] ?? 0] ?? 0;
+            if (error !== 0) counts[entry] = (counts[entry] ?? 0) - move * error;
+          }
+        }
+      }
+      for (let each = 0; each < many; each++) {
+        const topic = wrong[each] ?? 0;
+        biases[topic] = (biases[topic] ?? 0) - step * BIAS_STEP * (scores[topic] ?? 0);
+      }
+    }
+  }
+  return { counts, biases };
+}
+
+/** Puts in place of each logit how wrong the topic's share is. @returns how many are, which are listed in `wrong` */
+function mark(scores: Float64Array, owner: number, wrong: Int32Array): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let topic = 0; topic < scores.length; topic++) highest = Math.max(highest, scores[topic] ?? 0);
+  let sum = 0;
+  for (let topic = 0; topic < scores.length; topic++) {
+    const share = Math.exp((scores[topic] ?? 0) - highest);
+    scores[topic] = share;
+    sum += share;
+  }
+  let many = 0;
+  for (let topic = 0; topic < scores.length; topic++) {
+    const error = (scores[topic] ?? 0) / sum - (topic === owner ? 1 : 0);
+    if (Math.abs(error) < LEAST) {
+      scores[topic] = 0;
+      continue;
+    }
+    scores[topic] = error;
+    wrong[many] = topic;
+    many += 1;
+  }
+  return many;
+}
+
+/** The phrases in the order of learning, with all that is needed of each feature side by side: looking it up takes longer than learning. */
+function layOut(lesson: Lesson) {
+  const { features, ends, phraseTopics, starts, rarity } = lesson;
+  const order = orderOf(lesson);
+  const rows = new Int32Array(order.length + 1);
+  const owners = new Int32Array(order.length);
+  const firsts = new Int32Array(features.length);
+  const lasts = new Int32Array(features.length);
+  const values = new Float32Array(features.length);
+  let count = 0;
+  order.forEach((phrase, row) => {
+    const from = count;
+    let squares = 0;
+    for (let at = ends[phrase - 1] ?? 0, end = ends[phrase] ?? 0; at < end; at++) {
+      const feature = features[at] ?? 0;
+      squares += rarity[feature] ?? 0;
+      const [first, last] = [starts[feature] ?? 0, starts[feature + 1] ?? 0];
+      if (last - first > MOST_TOPICS) continue;
+      firsts[count] = first;
+      lasts[count] = last;
+      values[count] = Math.sqrt(rarity[feature] ?? 0);
+      count += 1;
+    }
+    const scale = scaleOf(squares);
+    for (let at = from; at < count; at++) values[at] = scale * (values[at] ?? 0);
+    rows[row + 1] = count;
+    owners[row] = phraseTopics[phrase] ?? 0;
+  });
+  return { rows, owners, firsts, lasts, values };
+}
+
+/** Well mixed, by what each phrase is made of: one phrase more leaves the others in their order. */
+function orderOf({ features, ends, hashes }: Lesson): Uint32Array {
+  const keys = new Uint32Array(ends.length);
+  ends.forEach((end, phrase) => {
+    let key = 0;
+    for (let at = ends[phrase - 1] ?? 0; at < end; at++) key = (key + (hashes[features[at] ?? 0] ?? 0)) | 0;
+    keys[phrase] = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d);
+  });
+  return Uint32Array.from(keys.keys()).sort((one, other) => (keys[one] ?? 0) - (keys[other] ?? 0) || one - other);
+}
