@@ -4,11 +4,17 @@ import { countTopics, topicsInWords } from './counts.ts';
 import { readPrepared } from './prepared.ts';
 
 /**
- * Loads the topics and builds the engine. Every fault is named; what is broken is left out.
+ * Loads the topics and builds the engine. Every fault is named; what is broken is left out. `building` is called when the
+ * topics have to be indexed first.
  * @throws {CorpusError} when not one topic is left
  */
-export function loadEngine(folders: readonly string[], defaultLanguage: 'en' | 'ko', logger: Logger): Engine {
-  const { corpus, faults, index } = readPrepared(folders);
+export function loadEngine(
+  folders: readonly string[],
+  defaultLanguage: 'en' | 'ko',
+  logger: Logger,
+  building: () => void,
+): Engine {
+  const { corpus, faults, index } = readPrepared(folders, building);
   const broken = faults.filter(({ severity }) => severity === 'broken');
   for (const fault of faults) {
     const { path, line, rule, severity } = fault;

@@ -29,12 +29,13 @@ const WORTH_KEEPING = 500;
 
 /**
  * The topics of these folders and their index: as they were kept, where that was made of the same texts by the same program,
- * else read and built anew.
+ * else read and built anew, which takes some seconds: `building` is called before.
  */
-export function readPrepared(folders: readonly string[]): Prepared {
+export function readPrepared(folders: readonly string[], building: () => void = () => {}): Prepared {
   const fingerprint = fingerprintOf(folders);
   const kept = readKept(fingerprint);
   if (kept) return kept;
+  building();
   const since = performance.now();
   const prepared = build(folders);
   if (performance.now() - since > WORTH_KEEPING) {

@@ -28,7 +28,11 @@ export function configure(): Config {
 export function openEngine(config: Config, logger?: Logger): Engine {
   try {
     const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
-    return loadEngine(config.contentDirs, config.defaultLanguage, logger ?? createLogger(level));
+    return loadEngine(config.contentDirs, config.defaultLanguage, logger ?? createLogger(level), () => {
+      const message = 'Reading and indexing the topics: some seconds now, and again when they change.';
+      if (logger) logger.info(message);
+      else if (process.stderr.isTTY) process.stderr.write(`${message}\n`);
+    });
   } catch (error) {
     return fail(corpusFault(error), 1);
   }

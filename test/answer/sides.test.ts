@@ -20,6 +20,15 @@ describe('a question that sets two things against each other', () => {
     ['ClusterIP / NodePort, when which?', ['clusterip', 'nodeport']],
     ['환경 변수로 직접 쓰는 거랑 컨피그맵으로 빼는 거랑 뭐가 나아요', ['environment-variables', 'configmap']],
     ['would you pick a statefulset over a plain deployment', ['statefulset', 'deployment']],
+    ['headless svc or the kind which only returns a cname to an outside host?', ['headless-service', 'externalname']],
+    [
+      "what's the advantage of kubectl apply over editing the live object in vim",
+      ['kubectl-apply', 'kubectl-edit-patch'],
+    ],
+    [
+      'preStop 훅 쓰는 거랑 앱에서 SIGTERM 받아서 정리하는 거랑 같은 얘기인가요',
+      ['lifecycle-hooks', 'graceful-termination'],
+    ],
   ])('is understood though it names one of them at most, or says more than names: %s', (text, wanted) => {
     const reply = engine.answer({ text });
     expect(reply.kind).toBe('comparison');
@@ -31,9 +40,22 @@ describe('a question that sets two things against each other', () => {
     '쿠버네티스에서 서비스 포트는 뭘로 정해요',
     'graph of desired and available replicas, which metric is that',
     '개발이랑 운영에서 접속 주소만 다른데 이미지는 그대로 두고 값만 밖으로 빼고 싶어요',
+    'how many pods does a node run by default',
+    'cofigmap as env vars',
+    'INNER JOIN이랑 LEFT JOIN 차이가 뭔가요',
   ])('is told from one that only names two: %s', (text) => {
     expect(engine.answer({ text }).kind).not.toBe('comparison');
   });
+});
+
+it('says of a comparison how likely it is: surer of two names than of two descriptions', () => {
+  const sure = engine.answer({ text: 'ClusterIP vs NodePort' });
+  const guessed = engine.answer({
+    text: 'something that runs before my app and exits, or something that runs next to it',
+  });
+  expect([sure.kind, guessed.kind]).toEqual(['comparison', 'comparison']);
+  expect(sure.confidence).toBeGreaterThan(0.9);
+  expect(guessed.confidence).toBeLessThan(sure.confidence);
 });
 
 describe('somebody new who asks where to begin', () => {

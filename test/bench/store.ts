@@ -1,15 +1,21 @@
 /**
- * What the store costs: CPU time of a question from hearing it to its delivery, with the store on against the store off,
- * in turns. `node test/bench/store.ts [questions] [DATABASE_URL] [questions at once]` (default 200 a turn, a SQLite file, 1).
+ * What the store costs: CPU time of a question, with the store on against the store off, in turns. First of a whole bot, from
+ * Slack's event to the reply (`store-bot.ts`, one process each); then of the assistant alone, from hearing to delivery.
+ * `node test/bench/store.ts [questions] [DATABASE_URL] [questions at once]` (default 200 a turn, a SQLite file, 1).
  */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assistant, guardStore, openStore } from '#engine';
+import manifest from '../../adapters/slack/manifest.json' with { type: 'json' };
+import { createFakeSlack, type FakeSlack } from '../fakes/slack/slack.ts';
+import { channels } from '../fakes/slack/workspace.ts';
 import { realAssistant } from '../support/assistant.ts';
 import { said } from '../support/heard.ts';
 
-const ROUNDS = 30;
+const ROUNDS = 40;
 /** Questions in flight: what they have to keep goes in one transaction. */
 const AT_ONCE = Number(process.argv[4] ?? 1);
 const QUESTIONS = [
@@ -25,36 +31,85 @@ const QUESTIONS = [
 
 const count = Number(process.argv[2] ?? 200);
 const folder = mkdtempSync(join(tmpdir(), 'portolan-bench-'));
-const store = guardStore(await openStore({ url: process.argv[3] ?? `sqlite:${join(folder, 'portolan.db')}` }));
-const [off, on] = [await realAssistant(), await realAssistant({ store })];
+const urlOf = (name: string): string => process.argv[3] ?? `sqlite:${join(folder, name)}`;
+const text = (number: number): string => QUESTIONS[number % QUESTIONS.length] ?? '';
 
 /** Microseconds of CPU a question. */
-async function measure(assistant: Assistant): Promise<number> {
-  const before = process.cpuUsage();
-  for (let number = 0; number < count; number += AT_ONCE)
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, (_, each) =>
-        assistant.hear(said(QUESTIONS[(number + each) % QUESTIONS.length] ?? '', 'mention'), async () => ({
-          message: 'x',
-        })),
-      ),
-    );
-  await assistant.settle(60_000);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / count;
+type Measure = () => Promise<number>;
+
+async function bot(url?: string): Promise<{ measure: Measure; close: () => Promise<void> }> {
+  const slack = await createFakeSlack({ scopes: manifest.oauth_config.scopes.bot });
+  const child = fork(join(import.meta.dirname, 'store-bot.ts'), url === undefined ? [] : [url], {
+    env: {
+      ...process.env,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    },
+  });
+  await once(child, 'message');
+  return {
+    measure: async () => {
+      const before = await used(child);
+      for (let number = 0; number < count; number += AT_ONCE)
+        await Promise.all(Array.from({ length: AT_ONCE }, (_, each) => ask(slack, text(number + each))));
+      // What is written behind belongs to the questions as well.
+      await new Promise((done) => setTimeout(done, 300));
+      return ((await used(child)) - before) / count;
+    },
+    close: async () => {
+      child.kill('SIGKILL');
+      await slack.close();
+    },
+  };
 }
 
-const rounds = { off: [] as number[], on: [] as number[] };
-await measure(off);
-await measure(on);
-for (let round = 0; round < ROUNDS; round += 1) {
-  rounds.off.push(await measure(off));
-  rounds.on.push(await measure(on));
+async function used(child: ChildProcess): Promise<number> {
+  child.send('how much');
+  const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+  return user + system;
+}
+
+async function ask(slack: FakeSlack, question: string): Promise<void> {
+  const { message } = await slack.say({ text: `<@U0PORTOLAN> ${question}`, channel: channels.general });
+  await slack.until('a reply', () => slack.fromBot().some(({ thread }) => thread === message.ts));
+}
+
+const hearing =
+  (assistant: Assistant): Measure =>
+  async () => {
+    const before = process.cpuUsage();
+    for (let number = 0; number < count; number += AT_ONCE)
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, (_, each) =>
+          assistant.hear(said(text(number + each), 'mention'), async () => ({ message: 'x' })),
+        ),
+      );
+    await assistant.settle(60_000);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / count;
+  };
+
+async function compare(name: string, off: Measure, on: Measure): Promise<void> {
+  const rounds = { off: [] as number[], on: [] as number[] };
+  await off();
+  await on();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.off.push(await off());
+    rounds.on.push(await on());
+  }
+  const [without, withStore] = [median(rounds.off), median(rounds.on)];
+  process.stdout.write(
+    `${name}: store off ${without.toFixed(0)} µs, on ${withStore.toFixed(0)} µs of CPU a question: ${((withStore / without - 1) * 100).toFixed(1)} % more\n`,
+  );
 }
 const median = (numbers: number[]): number => numbers.toSorted((one, two) => one - two)[numbers.length >> 1] ?? 0;
-const [without, withStore] = [median(rounds.off), median(rounds.on)];
-process.stdout.write(
-  `store off ${without.toFixed(0)} µs, on ${withStore.toFixed(0)} µs of CPU a question: ${((withStore / without - 1) * 100).toFixed(1)} % more\n`,
-);
+
+const [botOff, botOn] = [await bot(), await bot(urlOf('bot.db'))];
+await compare('whole bot on Slack', botOff.measure, botOn.measure);
+await Promise.all([botOff.close(), botOn.close()]);
+
+const store = guardStore(await openStore({ url: urlOf('assistant.db') }));
+await compare('assistant alone', hearing(await realAssistant()), hearing(await realAssistant({ store })));
 await store.close();
 rmSync(folder, { recursive: true, force: true });
