@@ -12,9 +12,9 @@ export interface Decision {
 }
 
 /** Least confidence that any topic is meant, for an answer to somebody who asked. */
-const MEANT = 0.3;
+const MEANT = 0.4;
 /** Least likelihood that an answer is right and wanted, for one to somebody who did not ask the bot. */
-const WANTED = 0.65;
+const WANTED = 0.6;
 /** A question whose words weigh less than this (`1`, `last`) says too little to be answered. */
 const LEAST_MASS = 0.24;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
@@ -36,34 +36,34 @@ type Signal = keyof typeof IS_MEANT;
 const IS_MEANT = {
   /** By how much the best topic's score is ahead of the next one's: two that are as likely are both likely. */
   lead: 0,
-  coverage: 1.1,
-  error: 1.55,
-  manner: 0.29,
-  nearness: 5.51,
-  likelihood: 0.71,
+  coverage: 1.5,
+  error: 1.15,
+  manner: 0.34,
+  nearness: 5.16,
+  likelihood: 0.59,
   /** The same three of what no topic is about. */
-  elsewhereManner: -1.69,
-  elsewhereNearness: -13.31,
-  elsewhereLikelihood: -0.5,
+  elsewhereManner: -1.85,
+  elsewhereNearness: -13.47,
+  elsewhereLikelihood: -0.51,
   /** Share of the question's meaning in words that the corpus does not know. */
-  unknown: -3.04,
+  unknown: -3.08,
   /** How much the question says. */
-  mass: 1.38,
-  base: -0.73,
+  mass: 1.65,
+  base: -1.31,
 } as const;
 const IS_FIRST: Readonly<Record<Signal, number>> = {
-  lead: 0.53,
-  coverage: 0.23,
-  error: 0.48,
-  manner: 0.03,
-  nearness: 1.18,
-  likelihood: 0.58,
-  elsewhereManner: -0.2,
-  elsewhereNearness: -6.54,
-  elsewhereLikelihood: -0.14,
-  unknown: -2.39,
-  mass: 1.29,
-  base: 0.07,
+  lead: 0.61,
+  coverage: 0.52,
+  error: 0.54,
+  manner: 0,
+  nearness: 1.2,
+  likelihood: 0.53,
+  elsewhereManner: -0.17,
+  elsewhereNearness: -7.53,
+  elsewhereLikelihood: -0.15,
+  unknown: -1.93,
+  mass: 0.99,
+  base: 0,
 };
 
 function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query): Record<Signal, number> | undefined {
@@ -92,11 +92,11 @@ function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query
 const IS_WANTED = {
   /** Confidence in the answer, in logits. */
   confidence: 0.88,
-  asks: 1.45,
-  report: -1.88,
+  asks: 1.49,
+  report: -2.06,
   /** Logarithm of the number of characters. */
-  length: 0.92,
-  base: -4.4,
+  length: 0.95,
+  base: -4.5,
 } as const;
 const MOST_LOGITS = 6;
 

@@ -99,9 +99,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (titled) return { slugs: titled, confidence: 1 };
     if (named && about !== undefined && named.slugs.includes(about))
       return { slugs: named.slugs, confidence: COMPARED_WITH };
+    if (wholeName(text, query)) return undefined;
     const described = toldBeside(query).length > 0 && (query.errors.length === 0 || setsAgainst(text));
     const sides = described ? sidesOf(text) : [];
-    if (sides.length === 0 && !several(query)) return undefined;
     const pair = findPair(text, query, rank(), { compared: named, sides, kin });
     // What is no comparison at all is mostly about one of the two.
     return pair && { slugs: pair.slugs, confidence: (1 + pair.likelihood) / 2 };
@@ -132,7 +132,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       return done(replies.miss(slugs, by('empty', 1)));
     }
     if (mode === 'overheard' && isForPeople(text)) return silent('for-people');
-    // A name that falls is no question; what a whole message is about may be one in any form.
+    // A name that falls is no question; a whole message may be one in any form.
     const casual = mode === 'overheard' && !asksSomething(text);
 
     let ranked: Ranking | undefined;
@@ -153,7 +153,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const parts = !casual && part !== undefined && other === undefined && setsAgainst(text);
     const within = parts ? replies.compareParts(part, by('comparison', 0.9)) : undefined;
     if (within) return done(within);
-    const whole = casual ? undefined : wholeName(text, query);
+    const whole = wholeName(text, query);
+    if (whole && casual) return silent('no-question');
     if (whole) {
       if (whole.slugs.length > 1) return done(replies.choices(whole.slugs, by('shared-name', 0.5)));
       const reply = replies.answer(whole.slugs[0] ?? '', by('name', whole.by === 'name' ? 0.99 : 0.9), { whole: true });
@@ -172,7 +173,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const reply = replies.answer(question.about, by('follow-up', 0.6));
       if (reply) return done(reply, ranking);
     }
-    const defined = mode === 'asked' && confidence < DOUBTFUL ? definedTopic(text, query) : undefined;
+    const asksName = mode === 'asked' && confidence < DOUBTFUL && namedShare(query) >= NAMED;
+    const defined = asksName ? definedTopic(text, query) : undefined;
     if (defined !== undefined) {
       const alternatives = slugs.filter((slug) => slug !== defined).slice(0, MOST_ALTERNATIVES - 1);
       const reply = replies.answer(defined, by('definition', DOUBTFUL), { whole: true, alternatives });

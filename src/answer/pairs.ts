@@ -5,7 +5,7 @@ import { aspectsOf } from './form.ts';
 import { type Kin, pairOf } from './kin.ts';
 import { namedShare } from './naming.ts';
 import type { Side, Sides } from './sides.ts';
-import { type Compared, jointsIn, setsAgainst } from './versus.ts';
+import { type Compared, jointsIn, setsAgainst, speaksOfBoth } from './versus.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
 export interface Paired {
@@ -14,13 +14,14 @@ export interface Paired {
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.38;
+const COMPARED = 0.31;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
 const MEANT = 0.3;
 /** What is e to this times less likely than the best is as good as impossible. */
 const FLOOR = -6;
-/** Topics of the whole question that may be one of the two. */
+/** Topics of the whole question that may be one of the two, and both of them where a written comparison is about them. */
 const MOST_RANKED = 8;
+const FIRST_RANKED = 4;
 const MOST_JOINTS = 3;
 /** Share of what is said from which on names are what it says. */
 const MOSTLY = 0.8;
@@ -47,35 +48,37 @@ interface Evidence {
  * regression on the open golden questions and messages that people wrote for the written comparisons.
  */
 const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
-  sides: 0.51,
-  named: 1.6,
-  beside: 1.3,
-  farther: 0.25,
-  nearer: 0.33,
-  compared: 5.27,
-  kin: 2.71,
+  sides: 0.5,
+  named: 1.4,
+  beside: 2.45,
+  farther: 0.31,
+  nearer: 0.45,
+  compared: 4.63,
+  kin: 3.67,
 };
 const COMPARES = {
-  sides: 0.24,
-  named: 0.55,
-  beside: 0.37,
+  sides: 0.34,
+  named: 0.92,
+  beside: 0.06,
   /** Both are among the names that the wording sets against each other. */
-  chained: 0.87,
-  farther: 0.22,
+  chained: 0.88,
+  farther: 0.27,
   nearer: 0.32,
-  compared: 1.99,
+  compared: 2.14,
   /** The wording says that things are set against each other. */
-  against: 0.64,
-  joints: 0.42,
+  against: 0.68,
+  /** It speaks of two together. */
+  both: 0.32,
+  joints: 0.43,
   /** Logarithm of the number of characters: a long message tells a story. */
-  length: -1.09,
+  length: -1.21,
   /** Nearness of the best topic: what resembles a description of one topic asks about that. */
-  nearness: -6.74,
+  nearness: -6.18,
   /** Share of what is said that lies in names. */
-  names: 1.57,
+  names: 1.8,
   /** One thing is wanted: a number, field, flag, command or example. */
-  fact: -0.62,
-  base: 4.71,
+  fact: -0.52,
+  base: 4.97,
 } as const;
 const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
 
@@ -99,10 +102,12 @@ export function findPair(
 ): Paired | undefined {
   const [best] = ranking.topics;
   if (best === undefined) return undefined;
-  const [joints, names] = [jointsIn(text), namedShare(query)];
+  const [joints, names, both] = [jointsIn(text), namedShare(query), speaksOfBoth(text)];
   const saysSo = compared !== undefined || sides.length > 0 || setsAgainst(text);
+  const aspects = aspectsOf(text);
+  const fact = FACTS.some((aspect) => aspects.has(aspect));
   // Two names alone are set against each other where something joins them, or little else is said.
-  const sidesByName = joints > 0 || names > MOSTLY;
+  const sidesByName = joints > 0 || (names > MOSTLY && !fact);
   const behind = new Map(
     ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),
   );
@@ -112,10 +117,14 @@ export function findPair(
   const chain = compared?.slugs ?? [];
 
   let found: Candidate | undefined;
-  for (const [one, other, likely] of candidates([...sure, ...guessed], chain, sides)) {
+  const ranked = ranking.topics.slice(0, saysSo || joints > 0 || both ? FIRST_RANKED : 0).map(({ slug }) => slug);
+  const mentioned = [...sure, ...guessed];
+  for (const [one, other, likely] of candidates([mentioned, chain, ranked], sides)) {
     const [named, chained] = [sure.has(one) && sure.has(other), chain.includes(one) && chain.includes(other)];
     const relation = kin(one, other);
-    if ((relation === undefined && !named && !chained) || !(saysSo || (named && sidesByName))) continue;
+    const onlyRanked = likely === FLOOR && !chained && !(mentioned.includes(one) && mentioned.includes(other));
+    if (onlyRanked ? relation !== 'compared' : relation === undefined && !named && !chained) continue;
+    if (!onlyRanked && !saysSo && !(named && sidesByName)) continue;
     const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
     const evidence: Evidence = {
       sides: likely,
@@ -133,16 +142,16 @@ export function findPair(
   if (found === undefined) return undefined;
   const { slugs, evidence, chained } = found;
   if (evidence.named === 0 && surenessIn(ranking, query).meant < MEANT) return undefined;
-  const aspects = aspectsOf(text);
   const signals: Readonly<Record<keyof typeof COMPARES, number>> = {
     ...evidence,
     chained: Number(chained),
     against: Number(setsAgainst(text)),
+    both: Number(both),
     joints: Math.min(MOST_JOINTS, joints),
     length: Math.log(text.length + 1),
     nearness: best.nearness,
     names,
-    fact: Number(FACTS.some((aspect) => aspects.has(aspect))),
+    fact: Number(fact),
     base: 1,
   };
   const likelihood = likelihoodOf(COMPARES, signals);
@@ -152,16 +161,16 @@ export function findPair(
   return { slugs: all, likelihood };
 }
 
-/** Each two topics that may be compared, and how likely they are by the sides of the question. */
-function candidates(named: readonly string[], chain: readonly string[], sides: Sides) {
+/** Each two topics that may be compared, those of each list and those of the sides, and how likely they are by the sides. */
+function candidates(lists: readonly (readonly string[])[], sides: Sides) {
   const pairs = new Map<string, [string, string, number]>();
   const add = (one: string, other: string, likely: number): void => {
     const key = pairOf(one, other);
     if (one !== other && likely >= (pairs.get(key)?.[2] ?? FLOOR)) pairs.set(key, [one, other, likely]);
   };
-  for (const names of [named, chain])
-    names.forEach((one, at) => {
-      for (const other of names.slice(at + 1)) add(one, other, FLOOR);
+  for (const slugs of lists)
+    slugs.forEach((one, at) => {
+      for (const other of slugs.slice(at + 1)) add(one, other, FLOOR);
     });
   for (const [before, behind] of sides)
     for (const one of before) for (const other of behind) add(one.slug, other.slug, (log(one) + log(other)) / 2);

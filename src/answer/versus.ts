@@ -10,7 +10,7 @@ const AGAINST =
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
 /** Asks about both: enough where the things stand side by side in any way. */
-const BOTH = /\b(?:both|together|relat\w*)\b|둘|관계|같이/i;
+const BOTH = /\b(?:both|together|relat\w*)\b|둘|셋 다|관계|같이|맞물|각자/i;
 /** Asks for a choice whatever stands between the things. */
 const CLEAR_CHOICE =
   /\b(?:which (?:one|is|do|to|should)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
@@ -79,6 +79,9 @@ export function isPlace(tokens: readonly Token[], { from, to }: Mention): boolea
 
 /** The question sets things against each other, whether or not both are known. */
 export const setsAgainst = (text: string): boolean => AGAINST.test(text);
+
+/** The question speaks of two or three together. */
+export const speaksOfBoth = (text: string): boolean => BOTH.test(text);
 
 /** What stands between alternatives. */
 const OR = /^(?:or|vs|versus|than|instead|rather|냐|이냐|보다|말고|대신|아니면|아님|또는|이나|나|중에)$/;

@@ -38,6 +38,6 @@ describe('a message that was only overheard', () => {
     const text = '파드끼리 통신이 안 되는데 뭐부터 볼까요';
     const [asked, heard] = [engine.answer({ text, mode: 'asked' }), overheard(text)];
     expect(asked.kind).not.toBe('silence');
-    expect(heard.kind === 'silence' || heard.confidence >= 0.65).toBe(true);
+    expect(heard.kind === 'silence' || heard.confidence >= 0.6).toBe(true);
   });
 });
