@@ -52,7 +52,7 @@ export interface Engine {
 /** Below this confidence a question for a definition is answered with the one topic that it names. */
 const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
-const SURE = 0.9;
+const SURE = 0.95;
 /** Confidence in a comparison with what the conversation is about. */
 const COMPARED_WITH = 0.9;
 /** Below this confidence a question in a conversation is about what the conversation is about. */

@@ -156,9 +156,8 @@ export function findPair(
   };
   const likelihood = likelihoodOf(COMPARES, signals);
   if (likelihood < COMPARED) return undefined;
-  // Of three that are named, one beside the other or with little else, all are meant.
-  const all = chained && compared?.sideBySide ? chain : names > MOSTLY && sure.size === 3 ? [...sure] : slugs;
-  return { slugs: all, likelihood };
+  // Of three that are named one beside the other, all are meant.
+  return { slugs: chained && compared?.sideBySide ? chain : slugs, likelihood };
 }
 
 /** Each two topics that may be compared, those of each list and those of the sides, and how likely they are by the sides. */

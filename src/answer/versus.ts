@@ -54,8 +54,7 @@ export function comparedSlugs(
   for (let at = 0; at + 1 < named.length; at++) {
     const chain = sideBySide(named.slice(at), tokens, text);
     if (chain.slugs.length < 2) continue;
-    if (against) return { slugs: slugs.length === 3 ? slugs : chain.slugs, sideBySide: true };
-    if (BOTH.test(text) || CLEAR_CHOICE.test(text) || (chain.alternatives && CHOICE.test(text)))
+    if (against || BOTH.test(text) || CLEAR_CHOICE.test(text) || (chain.alternatives && CHOICE.test(text)))
       return { slugs: chain.slugs, sideBySide: true };
   }
   const asksTwice = tokens.some(
