@@ -42,6 +42,8 @@ const LENGTH = 1.5;
 const MOST_TOPICS = 500;
 /** A topic that is less likely than this for a phrase has nothing to learn from it. */
 const LEAST = 0.01;
+/** A topic this far behind the likeliest, in logits, has no share. */
+const FARTHEST = -7;
 /** A feature with this many times more topics than have to learn is searched for them. */
 const MANY = 8;
 
@@ -100,13 +102,22 @@ function mark(scores: Float64Array, owner: number, wrong: Int32Array): number {
   let highest = Number.NEGATIVE_INFINITY;
   for (let topic = 0; topic < scores.length; topic++) highest = Math.max(highest, scores[topic] ?? 0);
   let sum = 0;
+  let near = 0;
   for (let topic = 0; topic < scores.length; topic++) {
-    const share = Math.exp((scores[topic] ?? 0) - highest);
+    const below = (scores[topic] ?? 0) - highest;
+    if (below < FARTHEST && topic !== owner) {
+      scores[topic] = 0;
+      continue;
+    }
+    const share = Math.exp(below);
     scores[topic] = share;
     sum += share;
+    wrong[near] = topic;
+    near += 1;
   }
   let many = 0;
-  for (let topic = 0; topic < scores.length; topic++) {
+  for (let at = 0; at < near; at++) {
+    const topic = wrong[at] ?? 0;
     const error = (scores[topic] ?? 0) / sum - (topic === owner ? 1 : 0);
     if (Math.abs(error) < LEAST) {
       scores[topic] = 0;
