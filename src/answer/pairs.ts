@@ -23,8 +23,11 @@ const FLOOR = -6;
 const MOST_RANKED = 8;
 const FIRST_RANKED = 4;
 const MOST_JOINTS = 3;
-/** Share of what is said from which on names are what it says. */
+/** Share of what is said from which on names are what it says, and from which on two side by side are what it asks for. */
 const MOSTLY = 0.8;
+const NAMED = 0.7;
+/** How likely it is that two names side by side with little else are to be compared. */
+const SURE = 0.98;
 
 /** What speaks for two topics being those that are compared. */
 interface Evidence {
@@ -100,9 +103,12 @@ export function findPair(
   ranking: Ranking,
   { compared, sides, kin }: { readonly compared: Compared | undefined; readonly sides: Sides; readonly kin: Kin },
 ): Paired | undefined {
+  const names = namedShare(query);
+  // `A vs B`, and hardly anything else.
+  if (compared?.sideBySide && names > NAMED) return { slugs: compared.slugs, likelihood: SURE };
   const [best] = ranking.topics;
   if (best === undefined) return undefined;
-  const [joints, names, both] = [jointsIn(text), namedShare(query), speaksOfBoth(text)];
+  const [joints, both] = [jointsIn(text), speaksOfBoth(text)];
   const saysSo = compared !== undefined || sides.length > 0 || setsAgainst(text);
   const aspects = aspectsOf(text);
   const fact = FACTS.some((aspect) => aspects.has(aspect));

@@ -51,7 +51,8 @@ const sets = readGolden('test/golden');
 const named = sets.filter(({ kind }) => NAMED.includes(kind)).flatMap(({ questions }) => questions);
 const others = sets.filter(({ kind }) => !NAMED.includes(kind)).flatMap(({ questions }) => questions);
 
-describe('topics of another subject', () => {
+// Engines are built and thousands of questions asked, which takes long on a busy machine.
+describe('topics of another subject', { timeout: 180_000 }, () => {
   const shared = [...handbook.topics.keys()].filter((slug) => corpus.topics.has(slug));
   const unrelated = [...handbook.topics.values()].filter(({ area }) => area !== COMPARISONS).map(({ slug }) => slug);
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '#engine';
+import { LANGUAGES, type Reply } from '#engine';
 import { realEngine } from '../support/assistant.ts';
 
 const engine = realEngine();
+const JOINS = /[:,()&]|\b(?:and|vs)\b|[와과] /;
 const slugs = (reply: Reply): string[] =>
   reply.kind === 'answer'
     ? [reply.topic.slug]
@@ -46,6 +47,23 @@ describe('a question that sets two things against each other', () => {
   ])('is told from one that only names two: %s', (text) => {
     expect(engine.answer({ text }).kind).not.toBe('comparison');
   });
+});
+
+it('compares whatever two topics stand side by side by their names, a written comparison or not', () => {
+  const { topics } = engine.corpus;
+  const wrong = [...topics.values()].flatMap(({ slug, articles, related }) =>
+    related.flatMap((other) =>
+      LANGUAGES.flatMap((language) => {
+        const [one, two] = [articles[language]?.title, topics.get(other)?.articles[language]?.title];
+        // A title that joins two things itself says more than two names.
+        if (one === undefined || two === undefined || JOINS.test(`${one} ${two}`)) return [];
+        const text = `${one} vs ${two}`;
+        const compared = slugs(engine.answer({ text }));
+        return compared.includes(slug) && compared.includes(other) ? [] : [text];
+      }),
+    ),
+  );
+  expect(wrong).toEqual([]);
 });
 
 it('says of a comparison how likely it is: surer of two names than of two descriptions', () => {
