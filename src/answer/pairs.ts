@@ -23,8 +23,7 @@ const FLOOR = -6;
 const MOST_RANKED = 8;
 const FIRST_RANKED = 4;
 const MOST_JOINTS = 3;
-/** Share of what is said from which on names are what it says, and from which on two side by side are what it asks for. */
-const MOSTLY = 0.8;
+/** Share of what is said from which on two names side by side are what it asks about. */
 const NAMED = 0.7;
 /** How likely it is that two names side by side with little else are to be compared. */
 const SURE = 0.98;
@@ -112,8 +111,8 @@ export function findPair(
   const saysSo = compared !== undefined || sides.length > 0 || setsAgainst(text);
   const aspects = aspectsOf(text);
   const fact = FACTS.some((aspect) => aspects.has(aspect));
-  // Two names alone are set against each other where something joins them, or little else is said.
-  const sidesByName = joints > 0 || (names > MOSTLY && !fact);
+  // Two names alone are set against each other where something joins them.
+  const joined = joints > 0 || both;
   const behind = new Map(
     ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),
   );
@@ -123,14 +122,14 @@ export function findPair(
   const chain = compared?.slugs ?? [];
 
   let found: Candidate | undefined;
-  const ranked = ranking.topics.slice(0, saysSo || joints > 0 || both ? FIRST_RANKED : 0).map(({ slug }) => slug);
+  const ranked = ranking.topics.slice(0, saysSo || joined ? FIRST_RANKED : 0).map(({ slug }) => slug);
   const mentioned = [...sure, ...guessed];
   for (const [one, other, likely] of candidates([mentioned, chain, ranked], sides)) {
     const [named, chained] = [sure.has(one) && sure.has(other), chain.includes(one) && chain.includes(other)];
     const relation = kin(one, other);
     const onlyRanked = likely === FLOOR && !chained && !(mentioned.includes(one) && mentioned.includes(other));
     if (onlyRanked ? relation !== 'compared' : relation === undefined && !named && !chained) continue;
-    if (!onlyRanked && !saysSo && !(named && sidesByName)) continue;
+    if (!onlyRanked && !saysSo && !(named && joined)) continue;
     const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
     const evidence: Evidence = {
       sides: likely,
