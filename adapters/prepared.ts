@@ -29,13 +29,13 @@ const WORTH_KEEPING = 500;
 
 /**
  * The topics of these folders and their index: as they were kept, where that was made of the same texts by the same program,
- * else read and built anew, which takes some seconds: `building` is called before.
+ * else read and built anew, which takes some seconds: `building` is called before, where there are texts.
  */
 export function readPrepared(folders: readonly string[], building: () => void = () => {}): Prepared {
   const fingerprint = fingerprintOf(folders);
   const kept = readKept(fingerprint);
   if (kept) return kept;
-  building();
+  if (fingerprint !== undefined) building();
   const since = performance.now();
   const prepared = build(folders);
   if (performance.now() - since > WORTH_KEEPING) {

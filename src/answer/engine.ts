@@ -63,6 +63,8 @@ const CLEARER = 0.05;
 const SETTLED = 0.75;
 /** A sentence that holds less of the message's meaning than this leans on the others. */
 const LEAST_SHARE = 0.3;
+/** The same where the whole message is not understood. */
+const LEAST_SHARE_OF_MISS = 0.15;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
 const NAMED = 0.5;
 /** Where it is less likely than this that a topic is meant, not even the nearest topics have to do with the question. */
@@ -202,9 +204,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     // A tool's message is looked at whole: its lines are no sentences.
     const settled = sureness(whole.reply) >= SETTLED || whole.reply.kind === 'comparison';
     if (settled || whole.query.errors.length > 0) return whole;
+    const least = whole.reply.kind === 'miss' ? LEAST_SHARE_OF_MISS : LEAST_SHARE;
     const parts = askingSentences(normalise(question.text))
       .map((text) => consider({ ...question, text, language }))
-      .filter(({ query }) => query.mass >= LEAST_SHARE * whole.query.mass);
+      .filter(({ query }) => query.mass >= least * whole.query.mass);
     return parts.reduce((best, part) => (sureness(part.reply) > sureness(best.reply) + CLEARER ? part : best), whole);
   };
 
