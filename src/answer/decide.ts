@@ -1,3 +1,4 @@
+import { likelihoodOf } from '../search/logit.ts';
 import { isWeakUnit, type Query } from '../search/query.ts';
 import type { Ranking } from '../search/rank.ts';
 import { asksSomething, isReport } from './form.ts';
@@ -100,7 +101,7 @@ const IS_WANTED = {
 } as const;
 const MOST_LOGITS = 6;
 
-/** @returns how likely it is that the answer to an overheard message is right and wanted, where that is likely enough */
+/** How likely it is that the answer to an overheard message is right and wanted, and whether that is enough to give it. */
 export function wantedOverheard(
   text: string,
   confidence: number,
@@ -115,16 +116,6 @@ export function wantedOverheard(
   };
   const likelihood = likelihoodOf(IS_WANTED, signals);
   return { likelihood, enough: likelihood >= WANTED };
-}
-
-/** The logistic function of signals and what each counts. */
-export function likelihoodOf<Sign extends string>(
-  weights: Readonly<Record<Sign, number>>,
-  signals: Readonly<Record<Sign, number>>,
-): number {
-  let sum = 0;
-  for (const sign in weights) sum += weights[sign] * signals[sign];
-  return 1 / (1 + Math.exp(-sum));
 }
 
 /** How sure it is what a question is about; both from 0 to 1. */

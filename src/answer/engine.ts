@@ -1,6 +1,6 @@
 import { createFindErrors } from '../search/errors.ts';
 import { buildIndex, type IndexData, openIndex } from '../search/index.ts';
-import { createNames } from '../search/names.ts';
+import { createNames, type Mention } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
 import { createRewriter, type Query, toldBeside } from '../search/query.ts';
 import { createRanker, type Ranking } from '../search/rank.ts';
@@ -14,7 +14,7 @@ import { asksSomething, asksWhereToBegin, isForPeople, isSmallTalk } from './for
 import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
-import { findPair } from './pairs.ts';
+import { findPair, namedPair } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
 import { createSides } from './sides.ts';
@@ -93,18 +93,17 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const comparedIn = (
     text: string,
     query: Query,
-    about: string | undefined,
-    named: Compared | undefined,
+    { about, named, whole }: { about: string | undefined; named: Compared | undefined; whole: Mention | undefined },
     rank: () => Ranking,
   ): { readonly slugs: readonly string[]; readonly confidence: number } | undefined => {
     const titled = replies.comparedBy(text);
     if (titled) return { slugs: titled, confidence: 1 };
     if (named && about !== undefined && named.slugs.includes(about))
       return { slugs: named.slugs, confidence: COMPARED_WITH };
-    if (wholeName(text, query)) return undefined;
+    if (whole) return undefined;
     const described = toldBeside(query).length > 0 && (query.errors.length === 0 || setsAgainst(text));
-    const sides = described ? sidesOf(text) : [];
-    const pair = findPair(text, query, rank(), { compared: named, sides, kin });
+    const find = () => findPair(text, query, rank(), { compared: named, sides: described ? sidesOf(text) : [], kin });
+    const pair = namedPair(query, named) ?? find();
     // What is no comparison at all is mostly about one of the two.
     return pair && { slugs: pair.slugs, confidence: (1 + pair.likelihood) / 2 };
   };
@@ -146,7 +145,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       about: question.about,
       mostlyNames: namedShare(query) >= NAMED,
     });
-    const compared = comparedIn(text, query, question.about, named, rank);
+    const whole = wholeName(text, query);
+    const compared = comparedIn(text, query, { about: question.about, named, whole }, rank);
     const comparison = compared && replies.compare(compared.slugs, by('comparison', compared.confidence));
     const wanted = comparison && mode === 'overheard' ? wantedOverheard(text, comparison.confidence) : undefined;
     if (comparison && wanted?.enough !== false)
@@ -155,7 +155,6 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const parts = !casual && part !== undefined && other === undefined && setsAgainst(text);
     const within = parts ? replies.compareParts(part, by('comparison', 0.9)) : undefined;
     if (within) return done(within);
-    const whole = wholeName(text, query);
     if (whole && casual) return silent('no-question');
     if (whole) {
       if (whole.slugs.length > 1) return done(replies.choices(whole.slugs, by('shared-name', 0.5)));

@@ -1,6 +1,7 @@
+import { likelihoodOf, logitOf } from '../search/logit.ts';
 import type { Query } from '../search/query.ts';
 import type { Ranking } from '../search/rank.ts';
-import { likelihoodOf, surenessIn } from './decide.ts';
+import { surenessIn } from './decide.ts';
 import { aspectsOf } from './form.ts';
 import { type Kin, pairOf } from './kin.ts';
 import { namedShare } from './naming.ts';
@@ -91,6 +92,10 @@ interface Candidate {
   readonly score: number;
 }
 
+/** `A vs B`, and hardly anything else. */
+export const namedPair = (query: Query, compared: Compared | undefined): Paired | undefined =>
+  compared?.sideBySide && namedShare(query) > NAMED ? { slugs: compared.slugs, likelihood: SURE } : undefined;
+
 /**
  * Finds the two topics that a question sets against each other: named, or what its sides are about.
  * @param compared what its wording sets against each other by name
@@ -102,13 +107,10 @@ export function findPair(
   ranking: Ranking,
   { compared, sides, kin }: { readonly compared: Compared | undefined; readonly sides: Sides; readonly kin: Kin },
 ): Paired | undefined {
-  const names = namedShare(query);
-  // `A vs B`, and hardly anything else.
-  if (compared?.sideBySide && names > NAMED) return { slugs: compared.slugs, likelihood: SURE };
   const [best] = ranking.topics;
   if (best === undefined) return undefined;
-  const [joints, both] = [jointsIn(text), speaksOfBoth(text)];
-  const saysSo = compared !== undefined || sides.length > 0 || setsAgainst(text);
+  const [joints, both, against] = [jointsIn(text), speaksOfBoth(text), setsAgainst(text)];
+  const saysSo = compared !== undefined || sides.length > 0 || against;
   const aspects = aspectsOf(text);
   const fact = FACTS.some((aspect) => aspects.has(aspect));
   // Two names alone are set against each other where something joins them.
@@ -140,8 +142,7 @@ export function findPair(
       compared: Number(relation === 'compared'),
       kin: Number(relation !== undefined),
     };
-    let score = 0;
-    for (const [kind, weight] of Object.entries(IS_PAIR)) score += weight * evidence[kind as keyof Evidence];
+    const score = logitOf(IS_PAIR, evidence);
     if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, chained, score };
   }
   if (found === undefined) return undefined;
@@ -150,12 +151,12 @@ export function findPair(
   const signals: Readonly<Record<keyof typeof COMPARES, number>> = {
     ...evidence,
     chained: Number(chained),
-    against: Number(setsAgainst(text)),
+    against: Number(against),
     both: Number(both),
     joints: Math.min(MOST_JOINTS, joints),
     length: Math.log(text.length + 1),
     nearness: best.nearness,
-    names,
+    names: namedShare(query),
     fact: Number(fact),
     base: 1,
   };

@@ -1,5 +1,6 @@
 import { wordFeature } from './features.ts';
 import type { TopicIndex } from './index.ts';
+import { logitOf } from './logit.ts';
 import type { Query, Unit } from './query.ts';
 import { type AlikePassage, createResemblance, type Resembling } from './resemblance.ts';
 import { type Place, STANDING, type TermsOf, type TopicTerms } from './topic-terms.ts';
@@ -74,7 +75,14 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
         if (topic === undefined || alike === undefined) return [];
         const tells = (term: string): boolean => resemblance.has(features.get(term) ?? -1, number);
         const evidence = { ...alike, ...weigh(topic.slug, query, termsOf(topic), tells) };
-        return [{ slug: topic.slug, score: scoreOf(evidence), ...evidence, mentioned: isMentioned(topic.slug, query) }];
+        return [
+          {
+            slug: topic.slug,
+            score: logitOf(WEIGHTS, evidence),
+            ...evidence,
+            mentioned: isMentioned(topic.slug, query),
+          },
+        ];
       });
       ranked.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
       return { topics: ranked, elsewhere: resembling[held.length] ?? UNTOLD };
@@ -99,12 +107,6 @@ const MOST_TERMS = 6;
 
 const isMentioned = (slug: string, { mentions }: Query): boolean =>
   mentions.some(({ slugs, by, weak }) => slugs.includes(slug) && by !== 'edits' && !weak);
-
-function scoreOf(evidence: Evidence): number {
-  let score = 0;
-  for (const [kind, weight] of Object.entries(WEIGHTS)) score += weight * evidence[kind as keyof Evidence];
-  return score;
-}
 
 function weigh(
   slug: string,

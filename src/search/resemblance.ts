@@ -86,25 +86,22 @@ export function createResemblance(table: PhraseTable): Resemblance {
   /** The entry of a topic among a feature's; -1 where it has none. */
   const entryOf = (feature: number, topic: number): number =>
     findTopic(topics, topic, starts[feature] ?? 0, starts[feature + 1] ?? 0);
-  const sumOf = (features: readonly number[], topic: number): number => {
-    let sum = 0;
+  /** What these features of a question say for a topic: as counted, and as learned. */
+  const sumsOf = (
+    features: readonly number[],
+    topic: number,
+  ): { readonly counted: number; readonly learned: number } => {
+    const sums = { counted: 0, learned: 0 };
     for (const feature of features) {
       const entry = entryOf(feature, topic);
-      if (entry >= 0) sum += weights[entry] ?? 0;
+      if (entry < 0) continue;
+      sums.counted += weights[entry] ?? 0;
+      sums.learned += (learned.counts[entry] ?? 0) * Math.sqrt(rarity[feature] ?? 0);
     }
-    return sum;
+    return sums;
   };
-  /** How likely each of these topics is, as learned: the logarithm of its share among them. */
-  const likelihoodsOf = (look: Look, among: readonly number[]): number[] => {
-    const scale = scaleOf(squaresOf(look));
-    const logits = among.map((topic) => {
-      let sum = 0;
-      for (const feature of look.known) {
-        const entry = entryOf(feature, topic);
-        if (entry >= 0) sum += (learned.counts[entry] ?? 0) * Math.sqrt(rarity[feature] ?? 0);
-      }
-      return (learned.biases[topic] ?? 0) + scale * sum;
-    });
+  /** How likely each of these logits is: the logarithm of its share among them. */
+  const likelihoodsOf = (logits: readonly number[]): number[] => {
     const highest = Math.max(...logits);
     const all = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
     return logits.map((logit) => logit - highest - all);
@@ -197,16 +194,20 @@ export function createResemblance(table: PhraseTable): Resemblance {
       const rest = known.slice(taken);
       if (rest.length > 0) {
         found.length = Math.min(found.length, Math.max(SHORTLIST, limit));
-        for (const each of found) each.manner = mannerOf(look, each.sum + sumOf(rest, each.topic), each.topic);
+        for (const each of found) each.manner = mannerOf(look, each.sum + sumsOf(rest, each.topic).counted, each.topic);
         found.sort(better);
       }
       return found.slice(0, limit).map(({ topic }) => topic);
     },
     of(look, among) {
       const nearness = nearnessOf(look, among);
-      const likelihood = likelihoodsOf(look, among);
+      const scale = scaleOf(squaresOf(look));
+      const sums = among.map((topic) => sumsOf(look.known, topic));
+      const likelihood = likelihoodsOf(
+        among.map((topic, place) => (learned.biases[topic] ?? 0) + scale * (sums[place]?.learned ?? 0)),
+      );
       return among.map((topic, place) => ({
-        manner: mannerOf(look, sumOf(look.known, topic), topic),
+        manner: mannerOf(look, sums[place]?.counted ?? 0, topic),
         nearness: nearness[place] ?? 0,
         likelihood: likelihood[place] ?? 0,
       }));
