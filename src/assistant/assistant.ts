@@ -6,11 +6,11 @@ import type { Language, Presentation, Reply } from '../types.ts';
 import { decodeAction } from './actions.ts';
 import { toRecord } from './asked.ts';
 import { createBehind } from './behind.ts';
-import { createClaims, type How } from './claims.ts';
+import { createClaims, type Delivered, type How } from './claims.ts';
 import { createConversations } from './conversations.ts';
 import { asksForMore } from './follow-up.ts';
 import { asksForHelp, greet, replyToSmallTalk } from './greeting.ts';
-import { channelKey, messageKey, personKey, threadKey } from './keys.ts';
+import { channelKey, messageKey, personKey } from './keys.ts';
 import { createManaging, wishOf } from './managing.ts';
 import { BURSTS, type Channel, forbids, ownWords } from './manners.ts';
 import { maskSecrets } from './mask.ts';
@@ -39,8 +39,8 @@ export interface AssistantOptions {
   readonly now?: () => number;
 }
 
-/** What was done, and the message that the reply stands in. */
-type Done = Outcome & { readonly message?: string };
+/** What was done, and what became of the reply. */
+type Done = Outcome & Delivered;
 
 const REMEMBERED = 5_000;
 /** Times of unasked replies that are remembered: no channel may get more a minute. */
@@ -65,10 +65,10 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const claim = await claims.take(key, how);
     if (claim !== 'taken') return ignored(claim);
     try {
-      const { message, ...outcome } = await work();
-      if (message !== undefined) replies.set(key, message);
-      await claims.finish(key, message);
-      return outcome;
+      const { did, why, ...delivered } = await work();
+      if (delivered.message !== undefined) replies.set(key, delivered.message);
+      await claims.finish(key, delivered);
+      return { did, why };
     } catch (error) {
       await claims.giveBack(key);
       throw error;
@@ -76,6 +76,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
   };
 
   const said = async (incoming: Said, deliver: Deliver): Promise<Outcome> => {
+    if (incoming.author.bot) return ignored('bot');
     const { place, how } = incoming;
     const key = messageKey(place, incoming.id);
     const asked = how !== 'ambient';
@@ -83,7 +84,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
     if (wish) return once(key, { asked }, () => managing.wish(wish, incoming, deliver));
     const [thread, manners] = await Promise.all([
       // A thread that starts with this message has no past.
-      place.thread === undefined ? undefined : threads.about(threadKey(place, place.thread)),
+      place.thread === undefined ? undefined : threads.about(messageKey(place, place.thread)),
       how === 'direct' ? settings.initially(place) : settings.of(place),
     ]);
     const channel = (): Channel => ({
@@ -142,9 +143,16 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const { message, thread } = await deliver({ kind: 'post', to, presentation, ...(reply ? { reply } : {}) });
     const topic = reply?.kind === 'answer' ? { slug: reply.topic.slug } : {};
     if (to === 'channel') conversations.note(place, reply);
-    if (to === 'thread') threads.set(threadKey(place, place.thread ?? incoming.id), topic);
-    if (thread !== undefined) threads.set(threadKey(place, thread), topic);
-    return { did: 'replied', why: reply?.kind ?? 'help', ...(message === undefined ? {} : { message }) };
+    const within = new Set([to === 'thread' ? (place.thread ?? incoming.id) : undefined, thread]);
+    const starts = within.delete(incoming.id);
+    if (starts) threads.started(messageKey(place, incoming.id), topic);
+    for (const id of within) if (id !== undefined) threads.set(messageKey(place, id), topic);
+    return {
+      did: 'replied',
+      why: reply?.kind ?? 'help',
+      ...(message === undefined ? {} : { message }),
+      ...(starts ? { thread: topic } : {}),
+    };
   };
 
   const pressed = async (incoming: Pressed, deliver: Deliver): Promise<Outcome> => {
@@ -181,7 +189,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
     return once(`join ${channelKey(place)} ${author.id}`, how, async () => {
       const presentation = greet(options.engine(), language ?? incoming.locale ?? defaultLanguage);
       const { thread } = await deliver({ kind: 'post', to: 'channel', presentation });
-      if (thread !== undefined) threads.set(threadKey(place, thread), {});
+      if (thread !== undefined) threads.set(messageKey(place, thread), {});
       return { did: 'greeted', why: 'joined' };
     });
   };

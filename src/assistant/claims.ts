@@ -1,4 +1,4 @@
-import type { Store } from '../store/types.ts';
+import type { Store, ThreadTopic } from '../store/types.ts';
 import type { Behind } from './behind.ts';
 import { createRecent } from './recent.ts';
 
@@ -9,10 +9,18 @@ export interface Claims {
    * replica is at it, somebody who asked waits for the end of that: a replica that died is replaced.
    */
   take(key: string, how: How): Promise<'taken' | 'duplicate' | 'store-down'>;
-  /** The reply has been delivered (as this message, if the platform told): nobody needs to answer this again. */
-  finish(key: string, message?: string): Promise<void>;
+  /** The reply has been delivered: nobody needs to answer this again. */
+  finish(key: string, delivered?: Delivered): Promise<void>;
   /** The delivery failed: the platform may deliver the event again. */
   giveBack(key: string): Promise<void>;
+}
+
+/** What became of a reply. */
+export interface Delivered {
+  /** The message that it stands in, if the platform told. */
+  readonly message?: string;
+  /** What the thread is about that the answered message starts, if there is one. */
+  readonly thread?: ThreadTopic;
 }
 
 export interface How {
@@ -77,9 +85,9 @@ export function createClaims({ now, store, behind, leaseMs = LEASE_MS }: ClaimPa
         await new Promise((resolve) => setTimeout(resolve, Math.min(take.leftMs, LOOK_MS)));
       }
     },
-    async finish(key, message) {
+    async finish(key, delivered = {}) {
       close(key);
-      await behind?.push({ kind: 'finished', key, ...(message === undefined ? {} : { message }) });
+      await behind?.push({ kind: 'finished', key, ...delivered });
     },
     async giveBack(key) {
       claims.delete(key);

@@ -24,7 +24,6 @@ export interface Channel {
  * @returns the rule that forbids it, or nothing
  */
 export function forbids(said: Said, channel: Channel, now: number): string | undefined {
-  if (said.author.bot) return 'bot';
   if (said.edited) return 'edited';
   if (said.how !== 'ambient') return undefined;
   if (!channel.onboarding && !channel.ownThread) return 'not-opted-in';

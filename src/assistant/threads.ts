@@ -8,6 +8,8 @@ export interface Threads {
   about(key: string): Promise<ThreadTopic | undefined>;
   /** The bot has answered in this thread, with this topic or with none. */
   set(key: string, topic: ThreadTopic): void;
+  /** The same, of a thread that starts with the message answered: what is kept of the answer tells it the store. */
+  started(key: string, topic: ThreadTopic): void;
 }
 
 const REMEMBERED = 5_000;
@@ -23,6 +25,7 @@ export function createThreads(store?: Pick<Store, 'thread'>, behind?: Behind): T
         return threads.get(key);
       }
     },
+    started: threads.set,
     set(key, topic) {
       threads.set(key, topic);
       void behind?.push({ kind: 'thread', key, ...topic });

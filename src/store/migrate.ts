@@ -72,6 +72,11 @@ const STEPS: readonly Step[] = [
     );
     await db.schema.dropTable('claims_before').execute();
   },
+  // What a thread is about stands with the message that starts it: one row is written for a question, not two.
+  async (db) => {
+    await db.schema.alterTable('claims').addColumn('thread', 'text').execute();
+    await db.schema.dropTable('threads').execute();
+  },
 ];
 
 function createClaims(db: Transaction<Tables>) {

@@ -6,7 +6,6 @@ import { createIdentify } from './identity.ts';
 import { migrate } from './migrate.ts';
 import type { Backend, Db } from './schema.ts';
 import { createSettingsRoom } from './settings.ts';
-import { createThreadRoom } from './threads.ts';
 import { type Store, StoreError, type StoreRecord } from './types.ts';
 
 /**
@@ -26,7 +25,6 @@ export async function createStore(
     await migrate(backend);
     const identify = createIdentify(secret ?? (await ownSecret(db)));
     const claims = createClaimRoom(backend, identify, randomUUID());
-    const threads = createThreadRoom(backend, identify);
     const asked = createAskedRoom(backend, identify);
     const settings = createSettingsRoom(backend, identify);
     const queryFor = (record: StoreRecord): CompiledQuery => {
@@ -34,7 +32,7 @@ export async function createStore(
         case 'finished':
           return claims.finish(record);
         case 'thread':
-          return threads.keep(record);
+          return claims.keepThread(record);
         case 'asked':
           return asked.keep(record);
         case 'pressed':
@@ -46,7 +44,7 @@ export async function createStore(
       giveBack: claims.giveBack,
       replyTo: claims.replyTo,
       dropReply: claims.dropReply,
-      thread: threads.thread,
+      thread: claims.thread,
       asked: asked.asked,
       vote: asked.vote,
       forget: asked.forget,
@@ -56,7 +54,7 @@ export async function createStore(
       },
       async prune(before) {
         const gone = [];
-        for (const table of ['claims', 'threads', 'asked', 'votes'] as const)
+        for (const table of ['claims', 'asked', 'votes'] as const)
           gone.push(await db.deleteFrom(table).where('at', '<', before).executeTakeFirst());
         return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
       },

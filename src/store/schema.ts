@@ -14,9 +14,10 @@ export interface Tables {
     finished: number;
     /** Platform's id of the reply. */
     message: string | null;
+    /** Slug of the topic of the thread that starts with the message; empty where it is about none, null where there is none. */
+    thread: string | null;
     at: number;
   };
-  threads: { key: string; slug: string | null; at: number };
   asked: {
     id: string;
     key: string;

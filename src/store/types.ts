@@ -21,7 +21,7 @@ export interface Store {
   replyTo(key: string): Promise<string | undefined>;
   /** There is no reply to this key any more. The key stays finished. */
   dropReply(key: string): Promise<void>;
-  /** What a thread is about; undefined for a thread in which nothing was answered. */
+  /** What the thread that starts with the message of this key is about; undefined where nothing was answered in it. */
   thread(key: string): Promise<ThreadTopic | undefined>;
   /**
    * What was asked since this time and is kept, oldest first.
@@ -64,9 +64,9 @@ export interface ThreadTopic {
 
 /** Something to keep that nobody waits for. */
 export type StoreRecord =
-  /** The key was answered; `message` is where the reply stands, if the platform told. */
-  | { readonly kind: 'finished'; readonly key: string; readonly message?: string }
-  /** The thread is about this topic, or about none. */
+  /** The key was answered; `message` is where the reply stands, if the platform told; `thread`, what that starts. */
+  | { readonly kind: 'finished'; readonly key: string; readonly message?: string; readonly thread?: ThreadTopic }
+  /** The thread that starts with the message of this key is about this topic, or about none. */
   | ({ readonly kind: 'thread'; readonly key: string } & ThreadTopic)
   /** This person chose a topic: if the last reply to them offered it among several, it was of use. */
   | { readonly kind: 'pressed'; readonly person: string; readonly slug: string; readonly at: number }

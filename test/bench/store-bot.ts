@@ -1,17 +1,25 @@
 /**
- * A bot on Slack for `store.ts`, with a store at the URL of its argument or with none. Says when it is connected, and then
- * how much CPU time it has used, whenever it is asked.
+ * Two bots on Slack in one program for `store.ts`: one with a store at the URL of the first argument, one with none. Says when
+ * they are connected, and then how much CPU time the program has used, whenever it is asked.
  */
 
-import { guardStore, openStore } from '#engine';
+import { type AssistantOptions, guardStore, openStore } from '#engine';
 import { createLogger } from '../../adapters/log.ts';
 import { createSlackAdapter } from '../../adapters/slack/app.ts';
 import { realAssistant } from '../support/assistant.ts';
+import type { Workspace } from './store.ts';
 
-const { SLACK_BOT_TOKEN: botToken = '', SLACK_APP_TOKEN: appToken = '', SLACK_API_URL: apiUrl = '' } = process.env;
-const [url] = process.argv.slice(2);
-const assistant = await realAssistant(url === undefined ? {} : { store: guardStore(await openStore({ url })) });
+const [url = '', ...workspaces] = process.argv.slice(2);
+const [off, on] = workspaces.map((workspace) => JSON.parse(workspace) as Workspace);
 const logger = createLogger('error');
-await createSlackAdapter({ botToken, appToken, apiUrl }, { assistant, logger, onboardingChannels: [] }).start();
+
+async function connect(workspace: Workspace | undefined, options: Partial<AssistantOptions>): Promise<void> {
+  if (workspace === undefined) throw new Error('two workspaces are needed');
+  const assistant = await realAssistant(options);
+  await createSlackAdapter(workspace, { assistant, logger, onboardingChannels: [] }).start();
+}
+
+await connect(off, {});
+await connect(on, { store: guardStore(await openStore({ url })) });
 process.on('message', () => process.send?.(process.cpuUsage()));
 process.send?.('connected');

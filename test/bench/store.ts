@@ -1,6 +1,7 @@
 /**
  * What the store costs: CPU time of a question, with the store on against the store off, in turns. First of a whole bot, from
- * Slack's event to the reply (`store-bot.ts`, one process each); then of the assistant alone, from hearing to delivery.
+ * Slack's event to the reply; then of the assistant alone, from hearing to delivery. Both sides run in one program
+ * (`store-bot.ts`): two programs that do the same differ by some percent for as long as they live.
  * `node test/bench/store.ts [questions] [DATABASE_URL] [questions at once]` (default 200 a turn, a SQLite file, 1).
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -15,7 +16,9 @@ import { channels } from '../fakes/slack/workspace.ts';
 import { realAssistant } from '../support/assistant.ts';
 import { said } from '../support/heard.ts';
 
-const ROUNDS = 40;
+/** Programs one after the other, and rounds of each. */
+const PROGRAMS = 3;
+const ROUNDS = 20;
 /** Questions in flight: what they have to keep goes in one transaction. */
 const AT_ONCE = Number(process.argv[4] ?? 1);
 const QUESTIONS = [
@@ -37,29 +40,39 @@ const text = (number: number): string => QUESTIONS[number % QUESTIONS.length] ??
 /** Microseconds of CPU a question. */
 type Measure = () => Promise<number>;
 
-async function bot(url?: string): Promise<{ measure: Measure; close: () => Promise<void> }> {
-  const slack = await createFakeSlack({ scopes: manifest.oauth_config.scopes.bot });
-  const child = fork(join(import.meta.dirname, 'store-bot.ts'), url === undefined ? [] : [url], {
-    env: {
-      ...process.env,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-    },
-  });
-  await once(child, 'message');
-  return {
-    measure: async () => {
-      const before = await used(child);
+/** Where a bot of `store-bot.ts` works. */
+export interface Workspace {
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly apiUrl: string;
+}
+
+async function bots(url: string): Promise<{ off: Measure; on: Measure; close: () => Promise<void> }> {
+  const scopes = manifest.oauth_config.scopes.bot;
+  const slacks = await Promise.all([createFakeSlack({ scopes }), createFakeSlack({ scopes })]);
+  const workspaces = slacks.map(({ botToken, appToken, apiUrl }): Workspace => ({ botToken, appToken, apiUrl }));
+  const program = fork(join(import.meta.dirname, 'store-bot.ts'), [
+    url,
+    ...workspaces.map((each) => JSON.stringify(each)),
+  ]);
+  await once(program, 'message');
+  const measure =
+    (slack: FakeSlack): Measure =>
+    async () => {
+      const before = await used(program);
       for (let number = 0; number < count; number += AT_ONCE)
         await Promise.all(Array.from({ length: AT_ONCE }, (_, each) => ask(slack, text(number + each))));
       // What is written behind belongs to the questions as well.
       await new Promise((done) => setTimeout(done, 300));
-      return ((await used(child)) - before) / count;
-    },
+      return ((await used(program)) - before) / count;
+    };
+  const [off, on] = slacks;
+  return {
+    off: measure(off),
+    on: measure(on),
     close: async () => {
-      child.kill('SIGKILL');
-      await slack.close();
+      program.kill('SIGKILL');
+      await Promise.all(slacks.map((slack) => slack.close()));
     },
   };
 }
@@ -90,7 +103,8 @@ const hearing =
     return (user + system) / count;
   };
 
-async function compare(name: string, off: Measure, on: Measure): Promise<void> {
+/** Medians of the rounds without the store and with it; the first of each warms up. */
+async function inTurns(off: Measure, on: Measure): Promise<readonly [number, number]> {
   const rounds = { off: [] as number[], on: [] as number[] };
   await off();
   await on();
@@ -98,18 +112,26 @@ async function compare(name: string, off: Measure, on: Measure): Promise<void> {
     rounds.off.push(await off());
     rounds.on.push(await on());
   }
-  const [without, withStore] = [median(rounds.off), median(rounds.on)];
-  process.stdout.write(
-    `${name}: store off ${without.toFixed(0)} µs, on ${withStore.toFixed(0)} µs of CPU a question: ${((withStore / without - 1) * 100).toFixed(1)} % more\n`,
-  );
+  return [median(rounds.off), median(rounds.on)];
 }
+
+const show = (name: string, [off, on]: readonly [number, number]): void => {
+  process.stdout.write(
+    `${name}: store off ${off.toFixed(0)} µs, on ${on.toFixed(0)} µs of CPU a question: ${((on / off - 1) * 100).toFixed(1)} % more\n`,
+  );
+};
+const mean = (numbers: number[]): number => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 const median = (numbers: number[]): number => numbers.toSorted((one, two) => one - two)[numbers.length >> 1] ?? 0;
 
-const [botOff, botOn] = [await bot(), await bot(urlOf('bot.db'))];
-await compare('whole bot on Slack', botOff.measure, botOn.measure);
-await Promise.all([botOff.close(), botOn.close()]);
+const costs: (readonly [number, number])[] = [];
+for (let program = 0; program < PROGRAMS; program += 1) {
+  const { off, on, close } = await bots(urlOf(`bot${program}.db`));
+  costs.push(await inTurns(off, on));
+  await close();
+}
+show('whole bot on Slack', [mean(costs.map(([off]) => off)), mean(costs.map(([, on]) => on))]);
 
 const store = guardStore(await openStore({ url: urlOf('assistant.db') }));
-await compare('assistant alone', hearing(await realAssistant()), hearing(await realAssistant({ store })));
+show('assistant alone', await inTurns(hearing(await realAssistant()), hearing(await realAssistant({ store }))));
 await store.close();
 rmSync(folder, { recursive: true, force: true });

@@ -119,12 +119,37 @@ describe.each(ENGINES)('the store on $name', (engine) => {
   });
 
   it('knows what a thread is about', async () => {
-    expect(await store.thread('slack C1 thread 1')).toBeUndefined();
-    await store.write([{ kind: 'thread', key: 'slack C1 thread 1', slug: 'nodeport' }]);
+    expect(await store.thread('slack C1 1')).toBeUndefined();
+    await store.write([{ kind: 'thread', key: 'slack C1 1', slug: 'nodeport' }]);
     const other = await replica();
-    expect(await other.thread('slack C1 thread 1')).toEqual({ slug: 'nodeport' });
-    await other.write([{ kind: 'thread', key: 'slack C1 thread 1' }]);
-    expect(await store.thread('slack C1 thread 1')).toEqual({});
+    expect(await other.thread('slack C1 1')).toEqual({ slug: 'nodeport' });
+    await other.write([{ kind: 'thread', key: 'slack C1 1' }]);
+    expect(await store.thread('slack C1 1')).toEqual({});
+  });
+
+  it('knows what a thread is about that an answered message started', async () => {
+    await store.take('slack C1 1', HOUR);
+    expect(await store.thread('slack C1 1')).toBeUndefined();
+    await store.write([{ kind: 'finished', key: 'slack C1 1', message: '17.5', thread: { slug: 'nodeport' } }]);
+    await store.write([{ kind: 'finished', key: 'slack C1 2', thread: {} }]);
+    const other = await replica();
+    expect(await other.thread('slack C1 1')).toEqual({ slug: 'nodeport' });
+    expect(await other.thread('slack C1 2')).toEqual({});
+    await other.write([{ kind: 'thread', key: 'slack C1 1', slug: 'ingress' }]);
+    expect(await store.thread('slack C1 1')).toEqual({ slug: 'ingress' });
+    expect(await other.replyTo('slack C1 1')).toBe('17.5');
+    expect(await other.take('slack C1 1', HOUR)).toEqual({ state: 'finished' });
+  });
+
+  it('keeps what a thread is about when its first message is asked about as well', async () => {
+    await store.write([{ kind: 'thread', key: 'slack C1 1', slug: 'nodeport' }]);
+    const other = await replica();
+    expect(await other.take('slack C1 1', HOUR)).toEqual({ state: 'taken' });
+    await other.giveBack('slack C1 1');
+    expect(await store.thread('slack C1 1')).toEqual({ slug: 'nodeport' });
+    expect(await store.take('slack C1 1', HOUR)).toEqual({ state: 'taken' });
+    await store.write([{ kind: 'finished', key: 'slack C1 1' }]);
+    expect(await other.thread('slack C1 1')).toEqual({ slug: 'nodeport' });
   });
 
   it('keeps all of what it is given at once, or nothing', async () => {
@@ -137,27 +162,27 @@ describe.each(ENGINES)('the store on $name', (engine) => {
   it('keeps everything when it is closed and opened', async () => {
     await store.write([
       { kind: 'finished', key: 'slack C1 1', message: '17.5' },
-      { kind: 'thread', key: 'slack C1 thread 1', slug: 'nodeport' },
+      { kind: 'thread', key: 'slack C1 1', slug: 'nodeport' },
     ]);
     await store.close();
     const again = await replica();
     expect(await again.replyTo('slack C1 1')).toBe('17.5');
-    expect(await again.thread('slack C1 thread 1')).toEqual({ slug: 'nodeport' });
+    expect(await again.thread('slack C1 1')).toEqual({ slug: 'nodeport' });
   });
 
   it('deletes what is old, and only that', async () => {
     await store.write([
       { kind: 'finished', key: 'slack C1 1', message: '17.5' },
-      { kind: 'thread', key: 'slack C1 thread 1', slug: 'nodeport' },
+      { kind: 'thread', key: 'slack C1 1', slug: 'nodeport' },
     ]);
     expect(await store.prune(Date.now() - HOUR)).toBe(0);
     expect(await store.replyTo('slack C1 1')).toBe('17.5');
     await store.write([asked('1', { at: Date.now() - 2 * HOUR }), asked('2', { at: Date.now() })]);
     expect(await store.prune(Date.now() - HOUR)).toBe(1);
     expect((await store.asked(0)).map(({ id }) => id)).toEqual(['2']);
-    expect(await store.prune(Date.now() + HOUR)).toBe(3);
+    expect(await store.prune(Date.now() + HOUR)).toBe(2);
     expect(await store.replyTo('slack C1 1')).toBeUndefined();
-    expect(await store.thread('slack C1 thread 1')).toBeUndefined();
+    expect(await store.thread('slack C1 1')).toBeUndefined();
   });
 
   it('keeps what was asked as it was, once, in the order of time', async () => {
@@ -292,12 +317,12 @@ describe.each(ENGINES)('the store on $name', (engine) => {
 
   it('holds neither channels nor people in a readable form', async () => {
     await store.take('join slack C0CHANNEL U0PERSON', HOUR, 'slack U0PERSON');
-    await store.write([{ kind: 'thread', key: 'slack C0CHANNEL thread 1', slug: 'nodeport' }]);
+    await store.write([{ kind: 'thread', key: 'slack C0CHANNEL 1', slug: 'nodeport' }]);
     await store.write([asked('1')]);
     await store.configure('slack C0CHANNEL', { burst: 1 });
     await store.vote('1', 'slack U0PERSON', false);
     const rows = [];
-    for (const table of ['claims', 'threads', 'asked', 'votes', 'settings'])
+    for (const table of ['claims', 'asked', 'votes', 'settings'])
       rows.push(...(await engine.execute(url, `select * from ${table}`)));
     expect(rows).toHaveLength(5);
     expect(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? Number(value) : value))).not.toMatch(
@@ -338,8 +363,10 @@ describe.each(ENGINES)('the store on $name', (engine) => {
       await store.vote('1', 'slack U0PERSON', false);
       await store.close();
       opened = [];
-      // As the program left it that kept no reasons and no settings.
+      // As the program left it that kept no reasons and no settings, and threads by themselves.
       for (const statement of [
+        'alter table claims drop column thread',
+        'create table threads (key text primary key, slug text, at bigint not null)',
         'alter table votes drop column why',
         'drop table settings',
         'update schema_version set version = 3',
