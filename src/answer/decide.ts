@@ -1,7 +1,7 @@
 import { likelihoodOf } from '../search/logit.ts';
 import { isWeakUnit, type Query } from '../search/query.ts';
 import type { Ranking } from '../search/rank.ts';
-import { asksSomething, isReport } from './form.ts';
+import { wordingFor } from './wording.ts';
 
 /** What is to be done with a question, and by which rule. */
 export interface Decision {
@@ -15,7 +15,7 @@ export interface Decision {
 /** Least confidence that any topic is meant, for an answer to somebody who asked. */
 const MEANT = 0.4;
 /** Least likelihood that an answer is right and wanted, for one to somebody who did not ask the bot. */
-const WANTED = 0.6;
+const WANTED = 0.57;
 /** A question whose words weigh less than this (`1`, `last`) says too little to be answered. */
 const LEAST_MASS = 0.24;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
@@ -87,17 +87,17 @@ function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query
 }
 
 /**
- * What counts for an answer to a message that was only overheard being right and wanted. People ask in many forms, and
- * tell in some of them: the form of the message is a sign among others. Found as the two above.
+ * What counts for an answer to a message that was only overheard being right and wanted. People ask in many forms, and tell in
+ * some of them: what the wording says is a sign among others. Found as the two above, with messages that people wrote for it.
  */
 const IS_WANTED = {
   /** Confidence in the answer, in logits. */
   confidence: 0.88,
-  asks: 1.49,
-  report: -2.06,
+  /** What the wording says of its author wanting to know something, rather than to tell it or to ask a person. */
+  wording: 0.81,
   /** Logarithm of the number of characters. */
-  length: 0.95,
-  base: -4.5,
+  length: 0.66,
+  base: -3.04,
 } as const;
 const MOST_LOGITS = 6;
 
@@ -109,8 +109,7 @@ export function wantedOverheard(
   const logit = Math.log(confidence / (1 - confidence));
   const signals: Readonly<Record<keyof typeof IS_WANTED, number>> = {
     confidence: Math.max(-MOST_LOGITS, Math.min(MOST_LOGITS, logit)),
-    asks: Number(asksSomething(text)),
-    report: Number(isReport(text)),
+    wording: wordingFor('asks', text),
     length: Math.log(text.length + 1),
     base: 1,
   };

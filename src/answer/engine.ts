@@ -4,20 +4,22 @@ import { createNames, type Mention } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
 import { createRewriter, type Query, toldBeside } from '../search/query.ts';
 import { createRanker, type Ranking } from '../search/rank.ts';
+import { setNamesApart } from '../search/slashes.ts';
+import { mendSlips } from '../search/slips.ts';
 import { createSuggest } from '../search/suggest.ts';
-import { tokenise } from '../search/tokenise.ts';
+import { latinTerm, tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { compose } from './compose.ts';
 import { decide, saysNothing, surenessIn, wantedOverheard } from './decide.ts';
-import { asksSomething, asksWhereToBegin, isForPeople, isSmallTalk } from './form.ts';
+import { asksSomething, asksWhereToBegin, isSmallTalk } from './form.ts';
 import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
-import { createSides } from './sides.ts';
+import { createSides, type Sides } from './sides.ts';
 import { type Compared, comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
@@ -89,6 +91,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const sidesOf = createSides(rewriter, ranker);
   const suggest = createSuggest(corpus, names);
 
+  const knows = (word: string): boolean => index.vocabulary.has(latinTerm(word)) || names.get(word).length > 0;
+  const asMeant = (text: string): string => setNamesApart(mendSlips(normalise(text).trim(), knows), names);
+
   /** The topics that a question sets against each other. */
   const comparedIn = (
     text: string,
@@ -102,15 +107,16 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       return { slugs: named.slugs, confidence: COMPARED_WITH };
     if (whole) return undefined;
     const described = toldBeside(query).length > 0 && (query.errors.length === 0 || setsAgainst(text));
-    const find = () => findPair(text, query, rank(), { compared: named, sides: described ? sidesOf(text) : [], kin });
-    const pair = namedPair(query, named) ?? find();
+    const sides = (): Sides => (described ? sidesOf(text, query) : []);
+    const find = () => findPair(text, query, rank(), { compared: named, sides, kin });
+    const pair = namedPair(text, query, named) ?? find();
     // What is no comparison at all is mostly about one of the two.
     return pair && { slugs: pair.slugs, confidence: (1 + pair.likelihood) / 2 };
   };
 
   /** Considers a text as one question. */
   const consider = (question: Question): Explanation => {
-    const text = normalise(question.text).trim();
+    const text = asMeant(question.text);
     const mode = question.mode ?? 'asked';
     const query = rewriter.rewrite(text);
     const told = languageOf([...tokenise(text), ...query.tokens]);
@@ -132,7 +138,6 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const slugs = replies.starters(language, MOST_STARTERS).map(({ slug }) => slug);
       return done(replies.miss(slugs, by('empty', 1)));
     }
-    if (mode === 'overheard' && isForPeople(text)) return silent('for-people');
     // A name that falls is no question; a whole message may be one in any form.
     const casual = mode === 'overheard' && !asksSomething(text);
 
@@ -148,7 +153,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const whole = wholeName(text, query);
     const compared = comparedIn(text, query, { about: question.about, named, whole }, rank);
     const comparison = compared && replies.compare(compared.slugs, by('comparison', compared.confidence));
-    const wanted = comparison && mode === 'overheard' ? wantedOverheard(text, comparison.confidence) : undefined;
+    // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
+    const goesOn = !casual && question.about !== undefined && compared?.slugs.includes(question.about);
+    const judged = comparison && mode === 'overheard' && !goesOn;
+    const wanted = judged ? wantedOverheard(text, comparison.confidence) : undefined;
     if (comparison && wanted?.enough !== false)
       return done({ ...comparison, confidence: wanted?.likelihood ?? comparison.confidence });
     const [part, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));

@@ -71,20 +71,7 @@ const REPORT =
 
 /** Somebody asks something, or reports a problem that asks for help by itself. */
 export const asksSomething = (text: string): boolean =>
-  ASKS.some((pattern) => pattern.test(text)) || (TROUBLE_REPORT.test(text) && !isReport(text));
-
-/** The message tells how things are, and asks nothing. */
-export const isReport = (text: string): boolean => REPORT.test(text);
-
-/** The question is for people: who did it, when it will be, a favour, or the state of something only they know. */
-const FOR_PEOPLE = [
-  /\bwho(?:'s|se| is| are| has| can| will| was| did| owns| broke| left| took| forgot| lost| knows| uses| wants| else| touched| deployed| changed| merged| restarted| deleted)\b(?! (?:responsible|allowed|in charge))/i,
-  /\b(?:what time|when (?:is|are|will|was|did|does) (?:the|our|your|we|you|he|she|they|this)|any(?:one|body) (?:else )?(?:want|up for|free|around|seen|using|going|got|coming|in|here|joining|interested|available)|did (?:you|we|he|she|they|someone|somebody|any(?:one|body))|(?<!how )are you|have you|has (?:he|she|someone|somebody|any(?:one|body)|the team)|will you|can you|could you|would you mind|can (?:he|she|they)|(?:can|could) (?:someone|somebody|any(?:one|body)) (?!tell|explain|help|point|confirm|say|walk|show|please (?:tell|explain))|shall we|do you (?:want|have|remember|mean)|you mean|is (?:he|she|everyone|any(?:one|body)|someone|somebody)|my turn|your turn|lunch|dinner|coffee|birthday|holiday|vacation)\b/i,
-  /\b(?:is|are|was|were) (?:the|our|this|my|your) [^?]{0,40}\b(?:today|tomorrow|tonight|yet|still|down|back|up|done|ready|ok|okay|fixed|working|scheduled)\b/i,
-  /누가 .{0,30}(?:고쳤|쓰고|쓰는|썼|했|하셨|건드|바꿨|바꾸셨|지웠|지우셨|올렸|내렸|담당|맡|하실|하나요|해요|갔)|내선 ?번호|누구 명의|아직(?:도)? .{0,8}(?<!수 )(?:있나요|인가요)|누구(?:예요|에요|인가요|죠|지|야|신가요)|어느 ?분|담당자(?:가|는|분)? ?(?:누|어디|계)|몇 ?시|언제까지|언제쯤|(?:됐|되었|끝났|하셨|갔|왔|봤|보셨|받으셨|받았|올렸|올리셨|드셨|먹었|나갔|나왔|했)(?:나요|어요|습니까|을까요|니|냐|죠)\s*[?？]?$|(?:(?<!설명)(?<!이해)해|봐|보내|확인해|리뷰해|공유해|올려|처리해|알아봐|승인해|들어와|와|참석해|열어|눌러)\s?주(?:실래|실 수|실 분|세요|시면|십시오)|하실 ?분|가실 ?분|드실 ?분|갈까요|먹(?:을|자|으러|었|고 갈)|(?<!어떻게 .{0,20})셨(?:어요|나요|습니까|죠)\s*[?？]*$|제 .{1,12} 아닌데|점심|저녁|커피|회식|퇴근|출근|휴가|생일|축하|화이팅/,
-];
-
-export const isForPeople = (text: string): boolean => FOR_PEOPLE.some((pattern) => pattern.test(text));
+  ASKS.some((pattern) => pattern.test(text)) || (TROUBLE_REPORT.test(text) && !REPORT.test(text));
 
 /** Greetings, thanks and calls for help, and nothing else in the message. */
 const SMALL_TALK =

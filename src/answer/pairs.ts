@@ -1,12 +1,13 @@
 import { likelihoodOf, logitOf } from '../search/logit.ts';
-import type { Query } from '../search/query.ts';
+import { type Query, toldBeside } from '../search/query.ts';
 import type { Ranking } from '../search/rank.ts';
 import { surenessIn } from './decide.ts';
 import { aspectsOf } from './form.ts';
 import { type Kin, pairOf } from './kin.ts';
 import { namedShare } from './naming.ts';
 import type { Side, Sides } from './sides.ts';
-import { type Compared, jointsIn, setsAgainst, speaksOfBoth } from './versus.ts';
+import { asksForChoice, type Compared, isPlace, setsAgainst } from './versus.ts';
+import { wordingFor } from './wording.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
 export interface Paired {
@@ -15,24 +16,25 @@ export interface Paired {
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.31;
+const COMPARED = 0.48;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
 const MEANT = 0.3;
 /** What is e to this times less likely than the best is as good as impossible. */
 const FLOOR = -6;
-/** Topics of the whole question that may be one of the two, and both of them where a written comparison is about them. */
-const MOST_RANKED = 8;
+/** Topics of the whole question that may be one of the two, and both of them. */
+const MOST_RANKED = 10;
 const FIRST_RANKED = 4;
-const MOST_JOINTS = 3;
 /** Share of what is said from which on two names side by side are what it asks about. */
 const NAMED = 0.7;
+/** Topics that are compared at once. */
+const MOST_NAMED = 3;
 /** How likely it is that two names side by side with little else are to be compared. */
 const SURE = 0.98;
 
 /** What speaks for two topics being those that are compared. */
 interface Evidence {
-  /** How likely each is for its side of the question, as the mean of the logarithms. */
-  readonly sides: number;
+  /** How likely the less likely of the two is for its side of the question, as a logarithm. */
+  readonly side: number;
   /** Both are named, by more than a guess. */
   readonly named: number;
   /** They are named one beside the other. */
@@ -48,137 +50,155 @@ interface Evidence {
 
 /**
  * What each kind counts for a pair being the one that is meant; and for the question comparing at all. Found by logistic
- * regression on the open golden questions and messages that people wrote for the written comparisons.
+ * regression on the open golden questions and messages that people wrote for comparisons, and for what looks like one.
  */
 const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
-  sides: 0.5,
-  named: 1.4,
-  beside: 2.45,
-  farther: 0.31,
-  nearer: 0.45,
-  compared: 4.63,
-  kin: 3.67,
+  side: 0.66,
+  named: 0.98,
+  beside: 1.64,
+  farther: 0.64,
+  nearer: 0.44,
+  compared: 2.96,
+  kin: 0.99,
 };
 const COMPARES = {
-  sides: 0.34,
-  named: 0.92,
-  beside: 0.06,
-  /** Both are among the names that the wording sets against each other. */
-  chained: 0.88,
-  farther: 0.27,
-  nearer: 0.32,
-  compared: 2.14,
-  /** The wording says that things are set against each other. */
-  against: 0.68,
-  /** It speaks of two together. */
-  both: 0.32,
-  joints: 0.43,
-  /** Logarithm of the number of characters: a long message tells a story. */
-  length: -1.21,
+  side: 0.28,
+  named: 0.96,
+  beside: 1.0,
+  farther: 0.39,
+  nearer: 0.4,
+  compared: 1.53,
+  /** What the wording says, apart from the subject. */
+  wording: 0.69,
+  /** Some wordings say by themselves that things are set against each other, or that a choice is wanted. */
+  against: 1.31,
+  choice: 0.92,
+  /** Topics are set against each other by name. */
+  byName: 0.88,
+  /** Confidence in the best topic, in logits. */
+  confidence: 0.13,
   /** Nearness of the best topic: what resembles a description of one topic asks about that. */
-  nearness: -6.18,
+  nearness: -2.17,
   /** Share of what is said that lies in names. */
-  names: 1.8,
+  names: 1.4,
   /** One thing is wanted: a number, field, flag, command or example. */
-  fact: -0.52,
-  base: 4.97,
+  fact: -0.44,
+  base: -0.12,
 } as const;
 const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
+const MOST_LOGITS = 7;
 
 interface Candidate {
   readonly slugs: readonly [string, string];
   readonly evidence: Evidence;
-  readonly chained: boolean;
   readonly score: number;
 }
 
-/** `A vs B`, and hardly anything else. */
-export const namedPair = (query: Query, compared: Compared | undefined): Paired | undefined =>
-  compared?.sideBySide && namedShare(query) > NAMED ? { slugs: compared.slugs, likelihood: SURE } : undefined;
+/** Names, and hardly anything else: `A vs B`, or in words that set two or three against each other anywhere. */
+export function namedPair(text: string, query: Query, compared: Compared | undefined): Paired | undefined {
+  if (compared?.sideBySide && namedShare(query) > NAMED) return { slugs: compared.slugs, likelihood: SURE };
+  if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
+  const named = query.mentions.filter(
+    (mention) => !mention.weak && mention.by !== 'edits' && !isPlace(query.tokens, mention),
+  );
+  const slugs = [...new Set(named.flatMap((mention) => mention.slugs.slice(0, 1)))];
+  if (slugs.length < 2 || slugs.length > MOST_NAMED || !(setsAgainst(text) || asksForChoice(text))) return undefined;
+  return { slugs, likelihood: SURE };
+}
 
 /**
  * Finds the two topics that a question sets against each other: named, or what its sides are about.
  * @param compared what its wording sets against each other by name
+ * @param sides looked up only where the question may compare something
  * @returns nothing where it is likelier about one topic
  */
 export function findPair(
   text: string,
   query: Query,
   ranking: Ranking,
-  { compared, sides, kin }: { readonly compared: Compared | undefined; readonly sides: Sides; readonly kin: Kin },
+  { compared, sides, kin }: { readonly compared: Compared | undefined; readonly sides: () => Sides; readonly kin: Kin },
 ): Paired | undefined {
   const [best] = ranking.topics;
   if (best === undefined) return undefined;
-  const [joints, both, against] = [jointsIn(text), speaksOfBoth(text), setsAgainst(text)];
-  const saysSo = compared !== undefined || sides.length > 0 || against;
   const aspects = aspectsOf(text);
-  const fact = FACTS.some((aspect) => aspects.has(aspect));
-  // Two names alone are set against each other where something joins them.
-  const joined = joints > 0 || both;
-  const behind = new Map(
-    ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),
-  );
+  const { meant, confidence } = surenessIn(ranking, query);
+  const signals = {
+    wording: wordingFor('compares', text),
+    against: Number(setsAgainst(text)),
+    choice: Number(asksForChoice(text)),
+    byName: Number(compared !== undefined),
+    confidence: Math.max(-MOST_LOGITS, Math.min(MOST_LOGITS, Math.log(confidence / (1 - confidence)))),
+    nearness: best.nearness,
+    names: namedShare(query),
+    fact: Number(FACTS.some((aspect) => aspects.has(aspect))),
+    base: 1,
+  };
   const [sure, guessed] = [new Set<string>(), new Set<string>()];
   for (const { slugs, weak, by } of query.mentions)
     for (const slug of slugs.slice(0, 1)) (weak || by === 'edits' ? guessed : sure).add(slug);
-  const chain = compared?.slugs ?? [];
+  const comparing = (evidence: Evidence): number => likelihoodOf(COMPARES, { ...signals, ...evidence });
+  const behind = new Map(
+    ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),
+  );
+  const near = [...behind.keys(), ...sure, ...guessed];
+  const most: Evidence = {
+    side: 0,
+    named: Number(sure.size > 1),
+    beside: Number(compared?.sideBySide === true),
+    farther: [...behind.values()][1] ?? FLOOR,
+    nearer: 0,
+    compared: Number(near.some((one, at) => near.slice(at + 1).some((other) => kin(one, other) === 'compared'))),
+    kin: 1,
+  };
+  // Where not even the best of pairs would do, of topics near the question or of one that is far, no side is looked up.
+  if (Math.max(comparing(most), comparing({ ...most, compared: 1, farther: FLOOR })) < COMPARED) return undefined;
 
+  const chain = compared?.slugs ?? [];
+  const ranked = ranking.topics.slice(0, FIRST_RANKED).map(({ slug }) => slug);
+  // Where nothing is said beside names but that they are to be compared, they are the sides.
+  const saysSo = compared !== undefined || signals.against + signals.choice > 0;
+  const byName = saysSo && toldBeside(query).length === 0 ? 0 : FLOOR;
+  const lists = [
+    [[...sure, ...guessed], byName],
+    [chain, byName],
+    [ranked, FLOOR],
+  ] as const;
   let found: Candidate | undefined;
-  const ranked = ranking.topics.slice(0, saysSo || joined ? FIRST_RANKED : 0).map(({ slug }) => slug);
-  const mentioned = [...sure, ...guessed];
-  for (const [one, other, likely] of candidates([mentioned, chain, ranked], sides)) {
-    const [named, chained] = [sure.has(one) && sure.has(other), chain.includes(one) && chain.includes(other)];
+  for (const [one, other, side] of candidates(lists, sides())) {
     const relation = kin(one, other);
-    const onlyRanked = likely === FLOOR && !chained && !(mentioned.includes(one) && mentioned.includes(other));
-    if (onlyRanked ? relation !== 'compared' : relation === undefined && !named && !chained) continue;
-    if (!onlyRanked && !saysSo && !(named && joined)) continue;
     const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
     const evidence: Evidence = {
-      sides: likely,
-      named: Number(named),
-      beside: Number(chained && compared?.sideBySide),
+      side,
+      named: Number(sure.has(one) && sure.has(other)),
+      beside: Number(compared?.sideBySide === true && chain.includes(one) && chain.includes(other)),
       farther: Math.min(...ranks),
       nearer: Math.max(...ranks),
       compared: Number(relation === 'compared'),
       kin: Number(relation !== undefined),
     };
     const score = logitOf(IS_PAIR, evidence);
-    if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, chained, score };
+    if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, score };
   }
-  if (found === undefined) return undefined;
-  const { slugs, evidence, chained } = found;
-  if (evidence.named === 0 && surenessIn(ranking, query).meant < MEANT) return undefined;
-  const signals: Readonly<Record<keyof typeof COMPARES, number>> = {
-    ...evidence,
-    chained: Number(chained),
-    against: Number(against),
-    both: Number(both),
-    joints: Math.min(MOST_JOINTS, joints),
-    length: Math.log(text.length + 1),
-    nearness: best.nearness,
-    names: namedShare(query),
-    fact: Number(fact),
-    base: 1,
-  };
-  const likelihood = likelihoodOf(COMPARES, signals);
+  if (found === undefined || (found.evidence.named === 0 && meant < MEANT)) return undefined;
+  const likelihood = comparing(found.evidence);
   if (likelihood < COMPARED) return undefined;
   // Of three that are named one beside the other, all are meant.
-  return { slugs: chained && compared?.sideBySide ? chain : slugs, likelihood };
+  return { slugs: found.evidence.beside > 0 ? chain : found.slugs, likelihood };
 }
 
 /** Each two topics that may be compared, those of each list and those of the sides, and how likely they are by the sides. */
-function candidates(lists: readonly (readonly string[])[], sides: Sides) {
+function candidates(lists: readonly (readonly [readonly string[], number])[], sides: Sides) {
   const pairs = new Map<string, [string, string, number]>();
   const add = (one: string, other: string, likely: number): void => {
     const key = pairOf(one, other);
     if (one !== other && likely >= (pairs.get(key)?.[2] ?? FLOOR)) pairs.set(key, [one, other, likely]);
   };
-  for (const slugs of lists)
+  for (const [slugs, likely] of lists)
     slugs.forEach((one, at) => {
-      for (const other of slugs.slice(at + 1)) add(one, other, FLOOR);
+      for (const other of slugs.slice(at + 1)) add(one, other, likely);
     });
   for (const [before, behind] of sides)
-    for (const one of before) for (const other of behind) add(one.slug, other.slug, (log(one) + log(other)) / 2);
+    for (const one of before) for (const other of behind) add(one.slug, other.slug, Math.min(log(one), log(other)));
   return pairs.values();
 }
 

@@ -5,7 +5,7 @@ import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. */
 const AGAINST =
-  /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when)\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+  /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when|mix(?:ing|ed)? up|confus(?:ed|ing) (?:about|between|by) .{2,50} (?:and|or))\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|인가 .{1,40}인가|[쓸할]지 .{1,40}[쓸할]지|언제 .{2,50}언제|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
 /** Asks for a choice: enough where the things stand side by side as alternatives. */
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
@@ -54,7 +54,12 @@ export function comparedSlugs(
   for (let at = 0; at + 1 < named.length; at++) {
     const chain = sideBySide(named.slice(at), tokens, text);
     if (chain.slugs.length < 2) continue;
-    if (against || BOTH.test(text) || CLEAR_CHOICE.test(text) || (chain.alternatives && CHOICE.test(text)))
+    if (
+      against ||
+      BOTH.test(text) ||
+      CLEAR_CHOICE.test(text) ||
+      ((chain.alternatives || chain.slugs.length > 2) && CHOICE.test(text))
+    )
       return { slugs: chain.slugs, sideBySide: true };
   }
   const asksTwice = tokens.some(
@@ -79,8 +84,8 @@ export function isPlace(tokens: readonly Token[], { from, to }: Mention): boolea
 /** The question sets things against each other, whether or not both are known. */
 export const setsAgainst = (text: string): boolean => AGAINST.test(text);
 
-/** The question speaks of two or three together. */
-export const speaksOfBoth = (text: string): boolean => BOTH.test(text);
+/** The question asks for a choice between things. */
+export const asksForChoice = (text: string): boolean => CLEAR_CHOICE.test(text);
 
 /** What stands between alternatives. */
 const OR = /^(?:or|vs|versus|than|instead|rather|냐|이냐|보다|말고|대신|아니면|아님|또는|이나|나|중에)$/;
@@ -108,48 +113,3 @@ function sideBySide(
   alternatives ||= tokens.slice(end, (end ?? 0) + 2).some(({ text }) => OR.test(text));
   return { slugs: slugs.slice(0, 3), alternatives };
 }
-
-/** What may stand between two things that are only described, as whole words or behind a Korean word: alternatives, or anything. */
-const OR_JOINT =
-  /,?\s(?:vs\.?|versus|or|than|(?:compared|next|opposed) (?:to|with)|as opposed to|rather than|instead of|over|아니면|말고|대신|또는|혹은)\s|(?<=[가-힣a-z0-9)])(?:보다|이냐|냐)(?=\s)/giu;
-const JOINT = new RegExp(
-  `${OR_JOINT.source}|\\s(?:and)\\s|(?<=[가-힣a-z0-9)])(?:이랑|거랑|랑|와|과|하고)(?=\\s)|,\\s`,
-  'giu',
-);
-/** Longer messages tell a story, and what stands between their "and"s is no side of it. */
-const MOST_CHARACTERS = 200;
-const MOST_JOINTS = 6;
-
-/**
- * The ways to take apart a question that sets two things against each other without naming both: what stands before and
- * behind each word that may join them. Where the question does not say that it does such a thing, only alternatives do.
- */
-export function sidesOf(text: string): readonly (readonly [string, string])[] {
-  if (text.length > MOST_CHARACTERS) return [];
-  return [...text.matchAll(AGAINST.test(text) || CLEAR_CHOICE.test(text) ? JOINT : OR_JOINT)]
-    .slice(0, MOST_JOINTS)
-    .flatMap(({ 0: joint, index }, at, all) => {
-      const [before, next] = [all[at - 1], all[at + 1]];
-      const [from, to] = [before ? before.index + before[0].length : 0, next?.index ?? text.length];
-      const behind = index + joint.length;
-      // `A하는 거랑 B하는 거랑 뭐가 나아요`: the second thing ends where the next joint is.
-      const parts: (readonly [string, string])[] = [[text.slice(from, index), text.slice(behind, to)]];
-      if (from > 0 || to < text.length) parts.push([text.slice(0, index), text.slice(behind)]);
-      return parts;
-    })
-    .map(([one, other]) => [lastClause(one), firstClause(other)] as const);
-}
-
-/** How many words of the question may join two things. */
-export const jointsIn = (text: string): number => [...text.matchAll(JOINT)].length;
-
-/** What asks stands before the first thing and behind the second, and is none of them. */
-const lastClause = (text: string): string =>
-  text
-    .replace(FRAME, ' ')
-    // A single word behind a colon is no clause of its own.
-    .split(/[,.?]\s|:\s(?=\S+\s+\S)/)
-    .at(-1) ?? '';
-const firstClause = (text: string): string => text.replace(FRAME, ' ').split(/[,.:?]\s/)[0] ?? '';
-const FRAME =
-  /\b(?:differences?|compar\w*|between|which|when|(?:should|would|do|can) (?:i|we|you) (?:use|pick|choose|want|need)|what(?:'s| is)|use|is|are)\b|차이점?(?:이|가|는|은)?|비교|뭐가|뭘|언제|어떻게|다른가요|다른지|다르죠|달라요?|(?:헷갈|궁금)\S*|(?:뭐예요|뭔가요|뭐야|인가요)/giu;

@@ -1,7 +1,7 @@
 /** What several signs say together: the sum of each times what it counts, a logit where the weights are of a regression. */
 export function logitOf<Sign extends string>(
   weights: Readonly<Record<Sign, number>>,
-  signs: Readonly<Record<Sign, number>>,
+  signs: Readonly<Record<NoInfer<Sign>, number>>,
 ): number {
   let sum = 0;
   for (const sign in weights) sum += weights[sign] * signs[sign];
@@ -11,5 +11,5 @@ export function logitOf<Sign extends string>(
 /** The same as a likelihood, from 0 to 1. */
 export const likelihoodOf = <Sign extends string>(
   weights: Readonly<Record<Sign, number>>,
-  signs: Readonly<Record<Sign, number>>,
+  signs: Readonly<Record<NoInfer<Sign>, number>>,
 ): number => 1 / (1 + Math.exp(-logitOf(weights, signs)));

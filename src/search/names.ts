@@ -167,11 +167,12 @@ export function createNames(corpus: Corpus): Names {
       const slugs = [...new Set(nearest.map(({ slug }) => slug))];
       if (slugs.length > 0) take(slugs, from, to, 'edits', { meant: nearest[0]?.text });
     };
-    // A name of several words with a slip in one of them comes before the single words that are right.
-    windows([6, 5, 4, 3, 2], asWritten);
-    windows([4, 3, 2], guessed);
-    windows([1], asWritten);
-    windows([1], guessed);
+    windows([6, 5], asWritten);
+    // A longer name with a slip in one of its words comes before the shorter ones in it that are right.
+    for (const size of [4, 3, 2, 1]) {
+      windows([size], asWritten);
+      windows([size], guessed);
+    }
     return found.sort((a, b) => a.from - b.from);
   };
 

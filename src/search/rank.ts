@@ -44,9 +44,11 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
 /** So many topics that speak like the question are looked at more closely, and so many that share its words. */
 const LIKELY = 12;
 const SHARING = 6;
+const FEW = 6;
 
 export interface Ranker {
-  rank(query: Query): Ranking;
+  /** @param brief fewer topics are looked at: for what is but a part of a question, and looked up with several others */
+  rank(query: Query, brief?: boolean): Ranking;
   /** How alike the question and each passage of a topic are. */
   passages(query: Query, slug: string): AlikePassage[];
 }
@@ -58,9 +60,10 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
   const told = (index.phrases.lengths[elsewhere] ?? 0) > 0;
   const resemblance = createResemblance(index.phrases);
   return {
-    rank(query) {
+    rank(query, brief = false) {
       const look = resemblance.look(query.features);
-      const candidates = new Set([...resemblance.likely(look, LIKELY), ...index.search(tellingTerms(query), SHARING)]);
+      const likely = resemblance.likely(look, brief ? FEW : LIKELY);
+      const candidates = new Set([...likely, ...(brief ? [] : index.search(tellingTerms(query), SHARING))]);
       candidates.delete(elsewhere);
       for (const slug of [...query.mentions.flatMap(({ slugs }) => slugs), ...query.errors.map(({ slug }) => slug)]) {
         const number = numbers.get(slug);

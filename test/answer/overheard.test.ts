@@ -12,7 +12,7 @@ describe('a message that was only overheard', () => {
       'trying to get the logs of the container that crashed before this one, kubectl logs only shows the new one',
       'kubectl-logs',
     ],
-    ['how are you all handling secrets in git? plain base64 feels wrong', 'secret'],
+    ['how do people handle secrets in git? plain base64 feels wrong', 'secret'],
     ['what is the default port range of a NodePort service?', 'nodeport'],
   ])('is answered when it asks, in whatever form: %s', (text, slug) => {
     const reply = overheard(text);

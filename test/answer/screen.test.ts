@@ -133,7 +133,7 @@ describe('the first screen', () => {
       ),
     );
     expect(faults).toEqual([]);
-  });
+  }, 120_000);
 });
 
 /** A reply and all that pressing More under it, to the end, leads to. */

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createNames } from '../../src/search/names.ts';
+import { setNamesApart } from '../../src/search/slashes.ts';
+import { mendSlips } from '../../src/search/slips.ts';
+import { realEngine } from '../support/assistant.ts';
+
+const engine = realEngine();
+const names = createNames(engine.corpus);
+
+describe('a slip in a word that carries no subject', () => {
+  const mended = (text: string): string => mendSlips(text, (word) => word === 'dose');
+  it.each([
+    ['waht is teh diffrence', 'what is the difference'],
+    ['hwo shoud I', 'how should I'],
+    ['Wich one, and whhy', 'which one, and why'],
+  ])('is put right: %s', (written, meant) => expect(mended(written)).toBe(meant));
+
+  it.each(['what were they', 'fill in the form', 'ten cats', 'a dose of it', 'ㅇㅇ'])(
+    'is no slip where it is a word of its own, or the corpus knows it: %s',
+    (text) => expect(mended(text)).toBe(text),
+  );
+
+  it('does not make a question one about something else', () => {
+    const reply = engine.answer({ text: 'wat is a kubelte' });
+    expect(reply.kind === 'answer' && reply.topic.slug).toBe('kubelet');
+  });
+});
+
+describe('names with nothing but a slash between them', () => {
+  const apart = (text: string): string => setNamesApart(text, names);
+  it.each([
+    ['pv/pvc difference', 'pv / pvc difference'],
+    ['ingress/gateway api', 'ingress / gateway api'],
+    ['network policy/ingress?', 'network policy / ingress?'],
+    ['configmap/secret/env vars', 'configmap / secret / env vars'],
+  ])('are set apart: %s', (written, meant) => expect(apart(written)).toBe(meant));
+
+  it.each([
+    'CI/CD',
+    'kubectl logs deployment/web',
+    '/var/lib/kubelet',
+    'https://secret/pod',
+    'and/or',
+    'spec/pod.yaml',
+  ])('are no names where they are a path or one name: %s', (text) => expect(apart(text)).toBe(text));
+
+  it('are compared', () => {
+    const reply = engine.answer({ text: 'pv/pvc difference pls, exam tomorrow' });
+    expect(reply.kind === 'comparison' && reply.topics.map(({ slug }) => slug)).toEqual([
+      'persistent-volume',
+      'persistent-volume-claim',
+    ]);
+  });
+});
