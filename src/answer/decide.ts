@@ -1,4 +1,4 @@
-import { likelihoodOf } from '../search/logit.ts';
+import { likelihoodOf, logitWithin } from '../search/logit.ts';
 import { isWeakUnit, type Query } from '../search/query.ts';
 import type { Ranking } from '../search/rank.ts';
 import { wordingFor } from './wording.ts';
@@ -106,9 +106,8 @@ export function wantedOverheard(
   text: string,
   confidence: number,
 ): { readonly likelihood: number; readonly enough: boolean } {
-  const logit = Math.log(confidence / (1 - confidence));
   const signals: Readonly<Record<keyof typeof IS_WANTED, number>> = {
-    confidence: Math.max(-MOST_LOGITS, Math.min(MOST_LOGITS, logit)),
+    confidence: logitWithin(MOST_LOGITS, confidence),
     wording: wordingFor('asks', text),
     length: Math.log(text.length + 1),
     base: 1,

@@ -1,4 +1,4 @@
-import type { Mention } from '../search/names.ts';
+import { isSure, type Mention } from '../search/names.ts';
 import { isWeakUnit, type Query, toldBeside } from '../search/query.ts';
 import { aspectsOf } from './form.ts';
 import { isPlace } from './versus.ts';
@@ -22,7 +22,7 @@ export function wholeName(text: string, query: Query): Mention | undefined {
 /** The one topic that a question for nothing but a definition names. */
 export function definedTopic(text: string, query: Query): string | undefined {
   const aspects = aspectsOf(text);
-  const named = query.mentions.filter(({ weak, by }) => !weak && by !== 'edits').flatMap(({ slugs }) => slugs);
+  const named = query.mentions.filter(isSure).flatMap(({ slugs }) => slugs);
   const [only, second] = new Set(named);
   return aspects.size === 1 && aspects.has('definition') && second === undefined ? only : undefined;
 }

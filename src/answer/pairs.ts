@@ -1,4 +1,5 @@
-import { likelihoodOf, logitOf } from '../search/logit.ts';
+import { likelihoodOf, logitOf, logitWithin } from '../search/logit.ts';
+import { isSure } from '../search/names.ts';
 import { type Query, toldBeside } from '../search/query.ts';
 import type { Ranking } from '../search/rank.ts';
 import { surenessIn } from './decide.ts';
@@ -98,9 +99,7 @@ interface Candidate {
 export function namedPair(text: string, query: Query, compared: Compared | undefined): Paired | undefined {
   if (compared?.sideBySide && namedShare(query) > NAMED) return { slugs: compared.slugs, likelihood: SURE };
   if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
-  const named = query.mentions.filter(
-    (mention) => !mention.weak && mention.by !== 'edits' && !isPlace(query.tokens, mention),
-  );
+  const named = query.mentions.filter((mention) => isSure(mention) && !isPlace(query.tokens, mention));
   const slugs = [...new Set(named.flatMap((mention) => mention.slugs.slice(0, 1)))];
   if (slugs.length < 2 || slugs.length > MOST_NAMED || !(setsAgainst(text) || asksForChoice(text))) return undefined;
   return { slugs, likelihood: SURE };
@@ -127,15 +126,15 @@ export function findPair(
     against: Number(setsAgainst(text)),
     choice: Number(asksForChoice(text)),
     byName: Number(compared !== undefined),
-    confidence: Math.max(-MOST_LOGITS, Math.min(MOST_LOGITS, Math.log(confidence / (1 - confidence)))),
+    confidence: logitWithin(MOST_LOGITS, confidence),
     nearness: best.nearness,
     names: namedShare(query),
     fact: Number(FACTS.some((aspect) => aspects.has(aspect))),
     base: 1,
   };
   const [sure, guessed] = [new Set<string>(), new Set<string>()];
-  for (const { slugs, weak, by } of query.mentions)
-    for (const slug of slugs.slice(0, 1)) (weak || by === 'edits' ? guessed : sure).add(slug);
+  for (const mention of query.mentions)
+    for (const slug of mention.slugs.slice(0, 1)) (isSure(mention) ? sure : guessed).add(slug);
   const comparing = (evidence: Evidence): number => likelihoodOf(COMPARES, { ...signals, ...evidence });
   const behind = new Map(
     ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),

@@ -13,3 +13,7 @@ export const likelihoodOf = <Sign extends string>(
   weights: Readonly<Record<Sign, number>>,
   signs: Readonly<Record<NoInfer<Sign>, number>>,
 ): number => 1 / (1 + Math.exp(-logitOf(weights, signs)));
+
+/** A likelihood as a logit, of at most so many in either direction: what is as good as certain is no more than that. */
+export const logitWithin = (most: number, likelihood: number): number =>
+  Math.max(-most, Math.min(most, Math.log(likelihood / (1 - likelihood))));

@@ -21,6 +21,9 @@ export interface Mention {
   readonly weak: boolean;
 }
 
+/** It means its topic by more than a guess. */
+export const isSure = ({ by, weak }: Mention): boolean => by !== 'edits' && !weak;
+
 /** Every name of every topic. */
 export interface Names {
   /** The topics that have this name, as written. */

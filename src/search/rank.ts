@@ -1,6 +1,7 @@
 import { wordFeature } from './features.ts';
 import type { TopicIndex } from './index.ts';
 import { logitOf } from './logit.ts';
+import { isSure } from './names.ts';
 import type { Query, Unit } from './query.ts';
 import { type AlikePassage, createResemblance, type Resembling } from './resemblance.ts';
 import { type Place, STANDING, type TermsOf, type TopicTerms } from './topic-terms.ts';
@@ -44,6 +45,7 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
 /** So many topics that speak like the question are looked at more closely, and so many that share its words. */
 const LIKELY = 12;
 const SHARING = 6;
+/** So many that speak like a part of a question. */
 const FEW = 6;
 
 export interface Ranker {
@@ -109,7 +111,7 @@ function tellingTerms({ units, terms }: Query): ReadonlyMap<string, number> {
 const MOST_TERMS = 6;
 
 const isMentioned = (slug: string, { mentions }: Query): boolean =>
-  mentions.some(({ slugs, by, weak }) => slugs.includes(slug) && by !== 'edits' && !weak);
+  mentions.some((mention) => mention.slugs.includes(slug) && isSure(mention));
 
 function weigh(
   slug: string,

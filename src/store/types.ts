@@ -64,7 +64,7 @@ export interface ThreadTopic {
 
 /** Something to keep that nobody waits for. */
 export type StoreRecord =
-  /** The key was answered; `message` is where the reply stands, if the platform told; `thread`, what that starts. */
+  /** The key was answered; `message` is where the reply stands, if the platform told; `thread`, what the thread is about that it starts. */
   | { readonly kind: 'finished'; readonly key: string; readonly message?: string; readonly thread?: ThreadTopic }
   /** The thread that starts with the message of this key is about this topic, or about none. */
   | ({ readonly kind: 'thread'; readonly key: string } & ThreadTopic)

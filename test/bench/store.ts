@@ -10,6 +10,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assistant, guardStore, openStore } from '#engine';
+import type { SlackOptions } from '../../adapters/slack/app.ts';
 import manifest from '../../adapters/slack/manifest.json' with { type: 'json' };
 import { createFakeSlack, type FakeSlack } from '../fakes/slack/slack.ts';
 import { channels } from '../fakes/slack/workspace.ts';
@@ -40,17 +41,10 @@ const text = (number: number): string => QUESTIONS[number % QUESTIONS.length] ??
 /** Microseconds of CPU a question. */
 type Measure = () => Promise<number>;
 
-/** Where a bot of `store-bot.ts` works. */
-export interface Workspace {
-  readonly botToken: string;
-  readonly appToken: string;
-  readonly apiUrl: string;
-}
-
 async function bots(url: string): Promise<{ off: Measure; on: Measure; close: () => Promise<void> }> {
   const scopes = manifest.oauth_config.scopes.bot;
   const slacks = await Promise.all([createFakeSlack({ scopes }), createFakeSlack({ scopes })]);
-  const workspaces = slacks.map(({ botToken, appToken, apiUrl }): Workspace => ({ botToken, appToken, apiUrl }));
+  const workspaces = slacks.map(({ botToken, appToken, apiUrl }): SlackOptions => ({ botToken, appToken, apiUrl }));
   const program = fork(join(import.meta.dirname, 'store-bot.ts'), [
     url,
     ...workspaces.map((each) => JSON.stringify(each)),
