@@ -1,4 +1,4 @@
-import { inlineText } from '../corpus/plain.ts';
+import { blockText, inlineText } from '../corpus/plain.ts';
 import {
   type Answer,
   type Article,
@@ -21,6 +21,9 @@ import { present } from './present.ts';
 export const REPLY_LENGTH = 1_000;
 /** Most lines of the one code block of a reply. */
 export const CODE_LINES = 12;
+
+/** Lengths to which a passage is cut that does not fit as a whole. */
+const BEGINNINGS = [400, 300, 200, 120];
 
 /** What of a topic is to be shown, best first. */
 export interface Wanted {
@@ -98,14 +101,26 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const coded = (count: number) => (): Answer => make(withCode(count).filter(saysSomething), code);
   const bare = (count: number) => (): Answer =>
     make(pool.slice(0, count).map(withoutCode).filter(saysSomething), undefined);
+  // What is cut short stays behind More as well.
+  const begun = pool.slice(1, 2).flatMap((second) =>
+    BEGINNINGS.flatMap((most) => {
+      const part = shorten(second, language, most);
+      const shown = code === best.code ? code : undefined;
+      return part.blocks.length === 0 || isExample(second)
+        ? []
+        : [() => make([...withCode(1), part], shown, unseen(article, [best]))];
+    }),
+  );
   // The code of the best passage may be the answer; that of another one leaves its room to the second-best passage.
-  const two = code !== undefined && code === best.code ? [coded(2), coded(1), bare(2)] : [coded(2), bare(2), coded(1)];
+  const two =
+    code !== undefined && code === best.code
+      ? [coded(2), ...begun, coded(1), bare(2)]
+      : [coded(2), bare(2), ...begun, coded(1)];
   return firstThatFits([
     ...(pool.length > 1 ? two : [coded(1)]),
     ...(chosen.length === 0 && code ? [() => make([], code)] : []),
     bare(1),
-    () => make([shorten(best, language, 400)], undefined),
-    () => make([shorten(best, language, 200)], undefined),
+    ...BEGINNINGS.map((most) => () => make([shorten(best, language, most)], undefined, unseen(article, []))),
     () => make([], undefined),
   ]);
 }
@@ -175,24 +190,49 @@ function withoutCode({ index, heading, blocks }: Passage): Passage {
   return { index, heading, blocks };
 }
 
-/** The sentences of a passage that fit into a length, whole ones only. */
-function shorten(passage: Passage, language: Language, most: number): Passage {
-  const blocks: Block[] = [];
+/** The beginning of a passage that fits into a length: whole sentences and items only. */
+function shorten({ index, heading, blocks }: Passage, language: Language, most: number): Passage {
+  const kept: Block[] = [];
   let room = most;
-  for (const block of passage.blocks) {
-    if (block.kind !== 'paragraph') continue;
-    const text = inlineText(block.inlines);
-    const sentences = [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(
-      ({ segment }) => segment,
-    );
-    let kept = '';
-    for (const sentence of sentences) {
-      if (kept.length + sentence.length > room) break;
-      kept += sentence;
-    }
-    if (kept !== '') blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', value: kept.trim() }] });
-    room -= kept.length;
-    if (kept.length < text.length) break;
+  for (const block of blocks) {
+    const length = blockText(block).length;
+    const part = length <= room ? block : begin(block, language, room);
+    if (part !== undefined) kept.push(part);
+    if (part !== block) break;
+    room -= length;
   }
-  return { index: passage.index, heading: passage.heading, blocks };
+  return { index, heading, blocks: kept };
+}
+
+/** As many sentences of a paragraph, or items of a list, as fit into a length. */
+function begin(block: Block, language: Language, most: number): Block | undefined {
+  if (block.kind === 'paragraph') {
+    const value = leading(sentencesOf(inlineText(block.inlines), language), most)
+      .join('')
+      .trim();
+    return value === '' ? undefined : { kind: 'paragraph', inlines: [{ kind: 'text', value }] };
+  }
+  if (block.kind !== 'list') return undefined;
+  const items = block.items.slice(0, leading(blockText(block).split('\n'), most).length);
+  return items.length === 0 ? undefined : { ...block, items };
+}
+
+/** What goes on in lower case ends no sentence before it (`For "who may do this?" list the bindings`). */
+function sentencesOf(text: string, language: Language): string[] {
+  const sentences: string[] = [];
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
+    const before = /^[a-z]/.test(segment) ? (sentences.pop() ?? '') : '';
+    sentences.push(before + segment);
+  }
+  return sentences;
+}
+
+/** The first of these texts that fit into a length together. */
+function leading(texts: readonly string[], most: number): readonly string[] {
+  let length = 0;
+  const count = texts.findIndex((text) => {
+    length += text.length;
+    return length > most;
+  });
+  return count < 0 ? texts : texts.slice(0, count);
 }

@@ -2,7 +2,7 @@ import { createFindErrors } from '../search/errors.ts';
 import { buildIndex, type IndexData, openIndex } from '../search/index.ts';
 import { createNames, type Mention } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
-import { createRewriter, type Query, toldBeside } from '../search/query.ts';
+import { createRewriter, type Query } from '../search/query.ts';
 import { createRanker, type Ranking } from '../search/rank.ts';
 import { setNamesApart } from '../search/slashes.ts';
 import { mendSlips } from '../search/slips.ts';
@@ -10,16 +10,16 @@ import { createSuggest } from '../search/suggest.ts';
 import { latinTerm, tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
+import { asksForStart } from './beginning.ts';
 import { compose } from './compose.ts';
 import { decide, saysNothing, surenessIn, wantedOverheard } from './decide.ts';
-import { asksSomething, asksWhereToBegin, isSmallTalk } from './form.ts';
+import { asksSomething, isSmallTalk } from './form.ts';
 import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
-import { createSides, type Sides } from './sides.ts';
 import { type Compared, comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
@@ -55,6 +55,8 @@ export interface Engine {
 const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
 const SURE = 0.95;
+/** A message of more characters tells a story, and has no two sides. */
+const MOST_TOLD = 300;
 /** Confidence in a comparison with what the conversation is about. */
 const COMPARED_WITH = 0.9;
 /** Below this confidence a question in a conversation is about what the conversation is about. */
@@ -71,8 +73,6 @@ const LEAST_SHARE_OF_MISS = 0.15;
 const NAMED = 0.5;
 /** Where it is less likely than this that a topic is meant, not even the nearest topics have to do with the question. */
 const FARAWAY = 0.06;
-/** Below this confidence a question where to begin is about no topic. */
-const BEGINNER = 0.95;
 /** A topic is offered beside the best when its score comes this near, in logits. */
 const LIKELY = 5;
 const MOST_ALTERNATIVES = 3;
@@ -88,7 +88,6 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const ranker = createRanker(index, termsOf);
   const replies = createReplies(corpus, index, termsOf, ranker);
   const kin = createKin(corpus);
-  const sidesOf = createSides(rewriter, ranker);
   const suggest = createSuggest(corpus, names);
 
   const knows = (word: string): boolean => index.vocabulary.has(latinTerm(word)) || names.get(word).length > 0;
@@ -106,9 +105,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (named && about !== undefined && named.slugs.includes(about))
       return { slugs: named.slugs, confidence: COMPARED_WITH };
     if (whole) return undefined;
-    const described = toldBeside(query).length > 0 && (query.errors.length === 0 || setsAgainst(text));
-    const sides = (): Sides => (described ? sidesOf(text, query) : []);
-    const find = () => findPair(text, query, rank(), { compared: named, sides, kin });
+    const halves = () => (text.length <= MOST_TOLD ? ranker.halves(query) : undefined);
+    const find = () => findPair(text, query, rank(), { compared: named, halves, kin });
     const pair = namedPair(text, query, named) ?? find();
     // What is no comparison at all is mostly about one of the two.
     return pair && { slugs: pair.slugs, confidence: (1 + pair.likelihood) / 2 };
@@ -189,10 +187,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const reply = replies.answer(defined, by('definition', DOUBTFUL), { whole: true, alternatives });
       if (reply) return done(reply, ranking);
     }
-    if (mode === 'asked' && confidence < BEGINNER && !several(query) && asksWhereToBegin(text)) {
-      const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
+    const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
+    if (mode === 'asked' && asksForStart(text, query, confidence, starters[0]))
       return done(replies.choices(starters, by('beginning', 0.8)), ranking);
-    }
     const decision = decide(text, query, ranking, { meant, confidence }, mode);
     const about = by(decision.rule, decision.confidence);
     if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranking);
@@ -238,9 +235,6 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     },
   };
 }
-
-/** The question names more than one topic. */
-const several = ({ mentions }: Query): boolean => new Set(mentions.flatMap(({ slugs }) => slugs.slice(0, 1))).size > 1;
 
 /** How sure a reply is of the topics it is about; 0 where it is about none. */
 const sureness = ({ kind, confidence }: Reply): number => (kind === 'miss' || kind === 'silence' ? 0 : confidence);

@@ -20,7 +20,7 @@ const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
   [
     'example',
     // A manifest is an example where it is what somebody wants, and a subject elsewhere.
-    /\b(?:examples?|samples?|snippets?)\b|\b(?:yaml|manifest|template) (?:for|of)\b|\b(?:show|give|need|want|write|send)\b[^.?]{0,30}\b(?:yaml|manifest|template)\b|^(?:\S+ ){1,3}(?:yaml|manifest|template)$|예제|예시|샘플|(?:yaml|야믈|얌엘|매니페스트)(?:로|을|를|은|는)? ?(?:하나|좀|보여|달라|주|줘|예|작성|쓰는|짜|양식|템플릿)|(?:yaml|야믈|얌엘|매니페스트)$/i,
+    /\b(?:examples?|samples?|snippets?)\b|\b(?:yaml|manifest|template) (?:for|of)\b|\b(?:show|give|need|want|write|send)\b[^.?]{0,30}\b(?:yaml|manifest|template)\b|^(?:\S+ ){1,3}(?:yaml|manifest|template)$|예제|예시|샘플(?!링)|(?:yaml|야믈|얌엘|매니페스트)(?:로|을|를|은|는)? ?(?:하나|좀|보여|달라|주|줘|예|작성|쓰는|짜|양식|템플릿)|(?:yaml|야믈|얌엘|매니페스트)$/i,
   ],
   [
     'command',

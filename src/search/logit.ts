@@ -17,3 +17,10 @@ export const likelihoodOf = <Sign extends string>(
 /** A likelihood as a logit, of at most so many in either direction: what is as good as certain is no more than that. */
 export const logitWithin = (most: number, likelihood: number): number =>
   Math.max(-most, Math.min(most, Math.log(likelihood / (1 - likelihood))));
+
+/** How likely each of these logits is among them: the natural logarithm of its share. */
+export function logShares(logits: readonly number[]): number[] {
+  const highest = Math.max(...logits);
+  const all = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
+  return logits.map((logit) => logit - highest - all);
+}

@@ -1,4 +1,5 @@
 import { wordFeature } from './features.ts';
+import { createHalves } from './halves.ts';
 import type { TopicIndex } from './index.ts';
 import { logitOf } from './logit.ts';
 import { isSure } from './names.ts';
@@ -45,12 +46,19 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
 /** So many topics that speak like the question are looked at more closely, and so many that share its words. */
 const LIKELY = 12;
 const SHARING = 6;
-/** So many that speak like a part of a question. */
-const FEW = 6;
+/** So many that a half of a question may be about. */
+const HALF = 32;
+
+/** As `Halves`, by slugs. A topic that is not among those that speak like the question is as unlikely as can be. */
+export interface TopicHalves {
+  readonly pairs: readonly (readonly [string, string])[];
+  likelihood(one: string, other: string): number;
+}
 
 export interface Ranker {
-  /** @param brief fewer topics are looked at: for what is but a part of a question, and looked up with several others */
-  rank(query: Query, brief?: boolean): Ranking;
+  rank(query: Query): Ranking;
+  /** The question, read as two halves about two topics. */
+  halves(query: Query): TopicHalves;
   /** How alike the question and each passage of a topic are. */
   passages(query: Query, slug: string): AlikePassage[];
 }
@@ -61,11 +69,12 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
   const elsewhere = topics.length;
   const told = (index.phrases.lengths[elsewhere] ?? 0) > 0;
   const resemblance = createResemblance(index.phrases);
+  const halvesOf = createHalves(index.phrases, index.vocabulary.termsOf);
   return {
-    rank(query, brief = false) {
+    rank(query) {
       const look = resemblance.look(query.features);
-      const likely = resemblance.likely(look, brief ? FEW : LIKELY);
-      const candidates = new Set([...likely, ...(brief ? [] : index.search(tellingTerms(query), SHARING))]);
+      const likely = resemblance.likely(look, LIKELY);
+      const candidates = new Set([...likely, ...index.search(tellingTerms(query), SHARING)]);
       candidates.delete(elsewhere);
       for (const slug of [...query.mentions.flatMap(({ slugs }) => slugs), ...query.errors.map(({ slug }) => slug)]) {
         const number = numbers.get(slug);
@@ -91,6 +100,24 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
       });
       ranked.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
       return { topics: ranked, elsewhere: resembling[held.length] ?? UNTOLD };
+    },
+    halves({ features, tokens, mentions, errors }) {
+      const among = new Set(resemblance.likely(resemblance.look(features), HALF));
+      for (const slug of [
+        ...mentions.flatMap(({ slugs }) => slugs.slice(0, 1)),
+        ...errors.map((error) => error.slug),
+      ]) {
+        const number = numbers.get(slug);
+        if (number !== undefined) among.add(number);
+      }
+      among.delete(elsewhere);
+      const held = [...among].map((number) => topics[number]?.slug ?? '');
+      const places = new Map(held.map((slug, place) => [slug, place]));
+      const { pairs, likelihood } = halvesOf(tokens, [...among], told ? elsewhere : undefined);
+      return {
+        pairs: pairs.map(([one, other]) => [held[one] ?? '', held[other] ?? ''] as const),
+        likelihood: (one, other) => likelihood(places.get(one) ?? -1, places.get(other) ?? -1),
+      };
     },
     passages(query, slug) {
       const number = numbers.get(slug);

@@ -1,6 +1,7 @@
 import { scaleOf } from './classifier.ts';
 import { findTopic } from './entries.ts';
 import { numberOf } from './feature-numbers.ts';
+import { logShares } from './logit.ts';
 import { type Part, type PhraseTable, PRIOR, partOf } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
 
@@ -100,12 +101,6 @@ export function createResemblance(table: PhraseTable): Resemblance {
     }
     return sums;
   };
-  /** How likely each of these logits is: the logarithm of its share among them. */
-  const likelihoodsOf = (logits: readonly number[]): number[] => {
-    const highest = Math.max(...logits);
-    const all = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
-    return logits.map((logit) => logit - highest - all);
-  };
   const mannerOf = ({ known, unknown }: Look, sum: number, topic: number): number =>
     (sum - known.length * (base[topic] ?? 0)) / (known.length + unknown || 1);
 
@@ -203,7 +198,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
       const nearness = nearnessOf(look, among);
       const scale = scaleOf(squaresOf(look));
       const sums = among.map((topic) => sumsOf(look.known, topic));
-      const likelihood = likelihoodsOf(
+      const likelihood = logShares(
         among.map((topic, place) => (learned.biases[topic] ?? 0) + scale * (sums[place]?.learned ?? 0)),
       );
       return among.map((topic, place) => ({

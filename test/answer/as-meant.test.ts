@@ -33,6 +33,8 @@ describe('names with nothing but a slash between them', () => {
     ['ingress/gateway api', 'ingress / gateway api'],
     ['network policy/ingress?', 'network policy / ingress?'],
     ['configmap/secret/env vars', 'configmap / secret / env vars'],
+    ['labels and selectors/rolling update diff', 'labels and selectors / rolling update diff'],
+    ['레이블/롤링 업데이트', '레이블/롤링 업데이트'],
   ])('are set apart: %s', (written, meant) => expect(apart(written)).toBe(meant));
 
   it.each([

@@ -191,6 +191,44 @@ describe('More', () => {
   });
 });
 
+describe('a passage of which only the beginning fits beside a better one', () => {
+  const cut = golden.flatMap((text) => {
+    const reply = engine.answer({ text });
+    if (reply.kind !== 'answer') return [];
+    const whole = engine.corpus.topics.get(reply.topic.slug)?.articles[reply.language]?.passages ?? [];
+    return reply.passages.slice(1).flatMap((shown) => {
+      const { heading, blocks } = whole[shown.index] ?? shown;
+      const prose = (of: typeof blocks): string =>
+        plainText({ language: reply.language, blocks: of, footer: [], presses: [] });
+      return prose(shown.blocks) === prose(blocks) ? [] : [{ text, reply, shown, heading, all: prose(blocks) }];
+    });
+  });
+
+  it('begins with whole sentences or items, under its heading', () => {
+    expect(cut.length).toBeGreaterThan(20);
+    for (const { text, reply, shown, heading, all } of cut) {
+      const lines = plainText({ language: reply.language, blocks: shown.blocks, footer: [], presses: [] }).split('\n');
+      expect(
+        lines.filter((line) => !all.includes(line)),
+        text,
+      ).toEqual([]);
+      expect(lines.at(-1), text).toMatch(/(?:[.!?:)]|다|요)$|^ *[•\-\d]/);
+      expect(plainText(present(reply)), text).toContain(heading);
+    }
+  });
+
+  it('stands whole behind More', () => {
+    const lost = cut.flatMap(({ text, reply, all }) => {
+      const behind = pages(reply, 20)
+        .slice(1)
+        .map((page) => (page.kind === 'silence' ? '' : plainText(present(page))))
+        .join('\n');
+      return all.split('\n').every((line) => behind.includes(line)) ? [] : [text];
+    });
+    expect(lost).toEqual([]);
+  });
+});
+
 describe('Example', () => {
   it('shows code for every topic that offers it', () => {
     const faults = eachArticle(({ slug }, language) => {

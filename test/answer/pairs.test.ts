@@ -22,7 +22,7 @@ describe('a question that sets two things against each other', () => {
     ['환경 변수로 직접 쓰는 거랑 컨피그맵으로 빼는 거랑 뭐가 나아요', ['environment-variables', 'configmap']],
     ['would you pick a statefulset over a plain deployment', ['statefulset', 'deployment']],
     ['headless svc or the kind which only returns a cname to an outside host?', ['headless-service', 'externalname']],
-    ['kubectl apply or just edit the live object in vim', ['kubectl-apply', 'kubectl-edit-patch']],
+    ['what does a metrics server do that prometheus does not do already', ['metrics-server', 'prometheus']],
     ['I keep mixing up cadvisor and prometheus', ['cadvisor', 'prometheus']],
     ['언제 로깅 쓰고 언제 kubectl logs 써요?', ['logging', 'kubectl-logs']],
     ['cordon이랑 taint 어느 쪽이 더 나음?', ['cordon-and-drain', 'taints-and-tolerations']],
@@ -50,6 +50,7 @@ describe('a question that sets two things against each other', () => {
     'how many pods does a node run by default',
     'cofigmap as env vars',
     'INNER JOIN이랑 LEFT JOIN 차이가 뭔가요',
+    'trying to get the logs of the container that crashed before this one, kubectl logs only shows the new one',
   ])('is told from one that only names two: %s', (text) => {
     expect(engine.answer({ text }).kind).not.toBe('comparison');
   });
@@ -102,7 +103,7 @@ it.each([
 it('says of a comparison how likely it is: surer of two names than of two descriptions', () => {
   const sure = engine.answer({ text: 'ClusterIP vs NodePort' });
   const guessed = engine.answer({
-    text: 'something that runs before my app and exits, or something that runs next to it',
+    text: '컨테이너가 메모리 많이 먹어서 죽은 거랑 그냥 앱이 계속 뻗는 거랑 어떻게 구분해요?',
   });
   expect([sure.kind, guessed.kind]).toEqual(['comparison', 'comparison']);
   expect(sure.confidence).toBeGreaterThan(0.9);
@@ -117,6 +118,17 @@ describe('somebody new who asks where to begin', () => {
     '쿠버네티스 처음인데 뭐부터 공부해야 하나요',
   ])('is offered the first topics of the starter path: %s', (text) => {
     expect(slugs(engine.answer({ text }))).toEqual(engine.starters('en', 4).map(({ slug }) => slug));
+  });
+});
+
+describe('somebody who asks where to begin with something', () => {
+  it.each([
+    ['where do I start debugging a crashing pod', 'debugging-pods'],
+    ['CrashLoopBackOff 뜨는데 어디부터 봐야 하나요', 'crashloopbackoff'],
+    ['where do I start with network policies', 'network-policy'],
+    ['입사 2주차입니다.\n파드가 이상할 때 어디서부터 봐야 하는지 순서 좀 알려주실 분 ㅠ', 'debugging-pods'],
+  ])('is told about that: %s', (text, slug) => {
+    expect(slugs(engine.answer({ text }))).toEqual([slug]);
   });
 });
 
