@@ -92,33 +92,33 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const best = first ?? all.find((passage) => !isExample(passage)) ?? all[0];
   if (best === undefined) return make([], undefined);
   const pool = chosen.length > 0 ? chosen : [best];
-  // A bare name asks for everything: its example is the best use of what room is left.
-  const code =
-    pool.flatMap((passage) => fitting(passage.code) ?? [])[0] ??
+  // Code without the passage that says what it is for would be taken for another's. A bare name asks for everything, though:
+  // its example is the best use of what room is left.
+  const codeOf = (passages: readonly Passage[]): Code | undefined =>
+    passages.flatMap((passage) => fitting(passage.code) ?? [])[0] ??
     (chosen.length === 0 ? fitting(example?.code) : undefined);
-  const withCode = (count: number): Passage[] =>
-    pool.slice(0, count).map((passage) => (passage.code === code ? passage : withoutCode(passage)));
-  const coded = (count: number) => (): Answer => make(withCode(count).filter(saysSomething), code);
+  const coded = (count: number) => (): Answer => {
+    const shown = pool.slice(0, count);
+    const code = codeOf(shown);
+    return make(shown.map((each) => (each.code === code ? each : withoutCode(each))).filter(saysSomething), code);
+  };
   const bare = (count: number) => (): Answer =>
     make(pool.slice(0, count).map(withoutCode).filter(saysSomething), undefined);
+  const own = fitting(best.code);
   // What is cut short stays behind More as well.
   const begun = pool.slice(1, 2).flatMap((second) =>
     BEGINNINGS.flatMap((most) => {
       const part = shorten(second, language, most);
-      const shown = code === best.code ? code : undefined;
       return part.blocks.length === 0 || isExample(second)
         ? []
-        : [() => make([...withCode(1), part], shown, unseen(article, [best]))];
+        : [() => make([own ? best : withoutCode(best), part], own, unseen(article, [best]))];
     }),
   );
   // The code of the best passage may be the answer; that of another one leaves its room to the second-best passage.
-  const two =
-    code !== undefined && code === best.code
-      ? [coded(2), ...begun, coded(1), bare(2)]
-      : [coded(2), bare(2), ...begun, coded(1)];
+  const two = own ? [coded(2), ...begun, coded(1), bare(2)] : [coded(2), bare(2), ...begun, coded(1)];
   return firstThatFits([
     ...(pool.length > 1 ? two : [coded(1)]),
-    ...(chosen.length === 0 && code ? [() => make([], code)] : []),
+    ...(chosen.length === 0 && codeOf([]) ? [() => make([], codeOf([]))] : []),
     bare(1),
     ...BEGINNINGS.map((most) => () => make([shorten(best, language, most)], undefined, unseen(article, []))),
     () => make([], undefined),
@@ -217,11 +217,13 @@ function begin(block: Block, language: Language, most: number): Block | undefine
   return items.length === 0 ? undefined : { ...block, items };
 }
 
-/** What goes on in lower case ends no sentence before it (`For "who may do this?" list the bindings`). */
+/** A sentence has ended here, and not what it quotes (`For "who may do this?" list the bindings`, `for zone "."`). */
+const ENDED = /[\p{L}\p{N})\]%][.!?]["'”’)]?\s+$/u;
+
 function sentencesOf(text: string, language: Language): string[] {
   const sentences: string[] = [];
   for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
-    const before = /^[a-z]/.test(segment) ? (sentences.pop() ?? '') : '';
+    const before = ENDED.test(sentences.at(-1) ?? '. ') && !/^[a-z]/.test(segment) ? '' : (sentences.pop() ?? '');
     sentences.push(before + segment);
   }
   return sentences;

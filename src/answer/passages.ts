@@ -1,7 +1,7 @@
 import { passageText } from '../corpus/plain.ts';
 import { EXAMPLE_HEADING } from '../corpus/rules.ts';
+import type { AlikePassage } from '../search/likeness.ts';
 import type { Query } from '../search/query.ts';
-import type { AlikePassage } from '../search/resemblance.ts';
 import type { Place, TopicTerms } from '../search/topic-terms.ts';
 import { type Article, LANGUAGES, type Passage, type Topic } from '../types.ts';
 import type { Aspect } from './form.ts';
@@ -17,14 +17,15 @@ export interface ScoredPassage {
 const ANSWERS: Readonly<Record<Place, number>> = { heading: 1.6, first: 1.15, text: 1, code: 0.5 };
 
 /**
- * What it counts that a passage holds the question's words, that its heading and its text are like the question, and that it
- * suits the form of the question. Found by logistic regression on questions of which the passage with the fact is known.
+ * What it counts that a passage holds the question's words, that its text is like the question, and what people ask it for (the
+ * nearest way, and the three nearest by what tells passages apart), and that it suits the form of the question. Found by
+ * logistic regression on questions of which the passage with the fact is known.
  */
 const WORDS = 6.6;
-const HEADING = 1.5;
-const TEXT = 18;
-const ASK = 12.5;
-const FORM = 3.6;
+const TEXT = 7.5;
+const ASK = 7.4;
+const ASKS = 14.8;
+const FORM = 3.2;
 
 /** How well a passage suits the form of the question. */
 const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>> = {
@@ -87,8 +88,8 @@ export function scorePassages(
   return scores
     .map((own, at) => {
       const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
-      const { heading = 0, text = 0, ask = 0 } = alike[at] ?? {};
-      const score = WORDS * (own / mass) + HEADING * heading + TEXT * text + ASK * ask + FORM * suited;
+      const { text = 0, ask = 0, asks = 0 } = alike[at] ?? {};
+      const score = WORDS * (own / mass) + TEXT * text + ASK * ask + ASKS * asks + FORM * suited;
       return { index: at, score };
     })
     .filter(({ score }) => score > 0)

@@ -1,10 +1,11 @@
 import { wordFeature } from './features.ts';
 import { createHalves } from './halves.ts';
 import type { TopicIndex } from './index.ts';
+import { type AlikePassage, createLikeness } from './likeness.ts';
 import { logitOf } from './logit.ts';
 import { isSure } from './names.ts';
 import type { Query, Unit } from './query.ts';
-import { type AlikePassage, createResemblance, type Resembling } from './resemblance.ts';
+import { createResemblance, type Resembling } from './resemblance.ts';
 import { type Place, STANDING, type TermsOf, type TopicTerms } from './topic-terms.ts';
 
 /** What speaks for a topic. */
@@ -69,6 +70,7 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
   const elsewhere = topics.length;
   const told = (index.phrases.lengths[elsewhere] ?? 0) > 0;
   const resemblance = createResemblance(index.phrases);
+  const likenessOf = createLikeness(index.phrases);
   const halvesOf = createHalves(index.phrases, index.vocabulary.termsOf);
   return {
     rank(query) {
@@ -121,7 +123,7 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
     },
     passages(query, slug) {
       const number = numbers.get(slug);
-      return number === undefined ? [] : resemblance.passages(resemblance.look(query.features), number);
+      return number === undefined ? [] : likenessOf(resemblance.look(query.features), number);
     },
   };
 }

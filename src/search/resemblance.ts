@@ -2,7 +2,7 @@ import { scaleOf } from './classifier.ts';
 import { findTopic } from './entries.ts';
 import { numberOf } from './feature-numbers.ts';
 import { logShares } from './logit.ts';
-import { type Part, type PhraseTable, PRIOR, partOf } from './phrase-table.ts';
+import { type PhraseTable, PRIOR } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
 
 /** A question's features. */
@@ -41,15 +41,7 @@ export interface Resemblance {
   numberOf(feature: number): number;
   /** Whether something that is written about the topic has the feature of this number. */
   has(number: number, topic: number): boolean;
-  /** For each passage of a topic, by its index; those that share nothing with the question may be missing at the end. */
-  passages(look: Look, topic: number): AlikePassage[];
 }
-
-/**
- * Cosines between a question and a passage's heading, its text, and the nearest of the ways to ask for it, in the language
- * that is nearer; 0 to 1.
- */
-export type AlikePassage = Readonly<Record<Part['of'], number>>;
 
 /** What the nearest phrase counts, the second nearest, and so on. */
 const NEAREST = [1, 0.8, 0.6, 0.5, 0.4];
@@ -63,21 +55,10 @@ const SLIGHT = 0.2;
 const MANY = 16;
 
 export function createResemblance(table: PhraseTable): Resemblance {
-  const {
-    numbers,
-    starts,
-    topics,
-    weights,
-    learned,
-    phraseStarts,
-    phrases,
-    rarity,
-    phraseTopics,
-    phraseParts,
-    phraseSquares,
-  } = table;
+  const { numbers, starts, topics, weights, learned, phraseStarts, phrases, rarity, phraseTopics, phraseSquares } =
+    table;
   const base = Float64Array.from(table.lengths, (length) => Math.log((length + PRIOR) / PRIOR));
-  const rarest = rarityOf(0, phraseTopics.length) ** 2;
+  const squaresOf = squaresIn(table);
   // Scratch space; every question leaves it as it found it.
   const sums = new Float64Array(base.length);
   const wanted = new Int32Array(base.length);
@@ -103,10 +84,6 @@ export function createResemblance(table: PhraseTable): Resemblance {
   };
   const mannerOf = ({ known, unknown }: Look, sum: number, topic: number): number =>
     (sum - known.length * (base[topic] ?? 0)) / (known.length + unknown || 1);
-
-  /** Sum of the squared rarities of a question's features. */
-  const squaresOf = ({ known, unknown }: Look): number =>
-    known.reduce((sum, feature) => sum + (rarity[feature] ?? 0), unknown * rarest);
 
   /** Gives the cosine between the question and every phrase of these topics that shares a feature with it. */
   const cosines = (look: Look, among: readonly number[], give: (phrase: number, cosine: number) => void): void => {
@@ -209,18 +186,13 @@ export function createResemblance(table: PhraseTable): Resemblance {
     },
     numberOf: (feature) => numberOf(numbers, feature),
     has: (number, topic) => number >= 0 && entryOf(number, topic) >= 0,
-    passages(look, topic) {
-      const found: Record<Part['of'], number>[] = [];
-      cosines(look, [topic], (phrase, cosine) => {
-        const part = partOf(phraseParts[phrase] ?? -1);
-        if (part === undefined) return;
-        while (found.length <= part.passage) found.push({ heading: 0, text: 0, ask: 0 });
-        const own = found[part.passage];
-        if (own) own[part.of] = Math.max(own[part.of], cosine);
-      });
-      return found;
-    },
   };
+}
+
+/** Gives the sum of the squared rarities of a question's features. */
+export function squaresIn({ rarity, phraseTopics }: PhraseTable): (look: Look) => number {
+  const rarest = rarityOf(0, phraseTopics.length) ** 2;
+  return ({ known, unknown }) => known.reduce((sum, feature) => sum + (rarity[feature] ?? 0), unknown * rarest);
 }
 
 /** Puts a number into a descending list of the best ones. */

@@ -212,7 +212,7 @@ describe('a passage of which only the beginning fits beside a better one', () =>
         lines.filter((line) => !all.includes(line)),
         text,
       ).toEqual([]);
-      expect(lines.at(-1), text).toMatch(/(?:[.!?:)]|다|요)$|^ *[•\-\d]/);
+      expect(lines.at(-1), text).toMatch(/[\p{L}\p{N})%][.!?:]$|^ *[•\-\d]/u);
       expect(plainText(present(reply)), text).toContain(heading);
     }
   });
