@@ -149,7 +149,7 @@ export interface Answer extends Common {
   readonly topic: TopicRef;
   /** The summary of the topic. */
   readonly lead: string;
-  /** The passage that answers the question; several behind More; none where the summary says it all. */
+  /** What answers the question, best first: a passage or two, the last of which may be cut short; several behind More; none where the summary says it all. */
   readonly passages: readonly Passage[];
   readonly example?: Code;
   /** The runners-up of a reply that is not quite sure: what else may have been meant, at most 3. */
@@ -158,7 +158,7 @@ export interface Answer extends Common {
   readonly related: readonly TopicRef[];
   readonly source: string;
   readonly reviewed: string;
-  /** What More shows: the passages that have not been shown yet; undefined at the end. */
+  /** What More shows: the passages that have not been shown as a whole yet; undefined at the end. */
   readonly more?: Extract<View, { at: 'more' }>;
   /** Whether the topic has an example that this reply does not show. */
   readonly hasExample: boolean;

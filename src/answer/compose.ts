@@ -1,8 +1,7 @@
-import { blockText, inlineText } from '../corpus/plain.ts';
+import { passageText } from '../corpus/plain.ts';
 import {
   type Answer,
   type Article,
-  type Block,
   type Code,
   type Corpus,
   LANGUAGES,
@@ -16,6 +15,7 @@ import {
 import { isExample } from './passages.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
+import { shorten } from './shorten.ts';
 
 /** Most visible characters of a reply. */
 export const REPLY_LENGTH = 1_000;
@@ -24,6 +24,8 @@ export const CODE_LINES = 12;
 
 /** Lengths to which a passage is cut that does not fit as a whole. */
 const BEGINNINGS = [400, 300, 200, 120];
+/** A shorter beginning of a second passage says too little. */
+const LEAST_BEGUN = 50;
 
 /** What of a topic is to be shown, best first. */
 export interface Wanted {
@@ -59,7 +61,13 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const otherLanguage = LANGUAGES.find((other) => other !== language && topic.articles[other] !== undefined);
   const examples = article.passages.filter(({ code }) => code !== undefined);
   const example = examples.find(isExample) ?? examples[0];
-  const make: Make = (passages, code, more = unseen(article, passages), lead = article.summary) => ({
+  // A passage whose code does not stand there has not been shown as a whole.
+  const whole = (passages: readonly Passage[], code: Code | undefined): Passage[] =>
+    passages.filter(({ index }) => {
+      const own = fitting(article.passages[index]?.code);
+      return own === undefined || own === code;
+    });
+  const make: Make = (passages, code, more = unseen(article, whole(passages, code)), lead = article.summary) => ({
     kind: 'answer',
     language,
     confidence: wanted.confidence,
@@ -109,7 +117,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const begun = pool.slice(1, 2).flatMap((second) =>
     BEGINNINGS.flatMap((most) => {
       const part = shorten(second, language, most);
-      return part.blocks.length === 0 || isExample(second)
+      return passageText(part).length < LEAST_BEGUN || isExample(second)
         ? []
         : [() => make([own ? best : withoutCode(best), part], own, unseen(article, [best]))];
     }),
@@ -120,7 +128,9 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     ...(pool.length > 1 ? two : [coded(1)]),
     ...(chosen.length === 0 && codeOf([]) ? [() => make([], codeOf([]))] : []),
     bare(1),
-    ...BEGINNINGS.map((most) => () => make([shorten(best, language, most)], undefined, unseen(article, []))),
+    ...BEGINNINGS.map((most) => shorten(best, language, most))
+      .filter(({ blocks }) => blocks.length > 0)
+      .map((part) => () => make([part], undefined, unseen(article, []))),
     () => make([], undefined),
   ]);
 }
@@ -188,53 +198,4 @@ const saysSomething = (passage: Passage, at: number): boolean =>
 
 function withoutCode({ index, heading, blocks }: Passage): Passage {
   return { index, heading, blocks };
-}
-
-/** The beginning of a passage that fits into a length: whole sentences and items only. */
-function shorten({ index, heading, blocks }: Passage, language: Language, most: number): Passage {
-  const kept: Block[] = [];
-  let room = most;
-  for (const block of blocks) {
-    const length = blockText(block).length;
-    const part = length <= room ? block : begin(block, language, room);
-    if (part !== undefined) kept.push(part);
-    if (part !== block) break;
-    room -= length;
-  }
-  return { index, heading, blocks: kept };
-}
-
-/** As many sentences of a paragraph, or items of a list, as fit into a length. */
-function begin(block: Block, language: Language, most: number): Block | undefined {
-  if (block.kind === 'paragraph') {
-    const value = leading(sentencesOf(inlineText(block.inlines), language), most)
-      .join('')
-      .trim();
-    return value === '' ? undefined : { kind: 'paragraph', inlines: [{ kind: 'text', value }] };
-  }
-  if (block.kind !== 'list') return undefined;
-  const items = block.items.slice(0, leading(blockText(block).split('\n'), most).length);
-  return items.length === 0 ? undefined : { ...block, items };
-}
-
-/** A sentence has ended here, and not what it quotes (`For "who may do this?" list the bindings`, `for zone "."`). */
-const ENDED = /[\p{L}\p{N})\]%][.!?]["'”’)]?\s+$/u;
-
-function sentencesOf(text: string, language: Language): string[] {
-  const sentences: string[] = [];
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
-    const before = ENDED.test(sentences.at(-1) ?? '. ') && !/^[a-z]/.test(segment) ? '' : (sentences.pop() ?? '');
-    sentences.push(before + segment);
-  }
-  return sentences;
-}
-
-/** The first of these texts that fit into a length together. */
-function leading(texts: readonly string[], most: number): readonly string[] {
-  let length = 0;
-  const count = texts.findIndex((text) => {
-    length += text.length;
-    return length > most;
-  });
-  return count < 0 ? texts : texts.slice(0, count);
 }

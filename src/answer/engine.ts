@@ -187,9 +187,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const reply = replies.answer(defined, by('definition', DOUBTFUL), { whole: true, alternatives });
       if (reply) return done(reply, ranking);
     }
-    const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
-    if (mode === 'asked' && asksForStart(text, query, confidence, starters[0]))
+    if (mode === 'asked' && asksForStart(text, query, confidence, corpus.paths[0]?.topics[0])) {
+      const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
       return done(replies.choices(starters, by('beginning', 0.8)), ranking);
+    }
     const decision = decide(text, query, ranking, { meant, confidence }, mode);
     const about = by(decision.rule, decision.confidence);
     if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranking);

@@ -1,6 +1,6 @@
 import { isSure, type Mention } from '../search/names.ts';
 import { isWeakUnit, type Query, toldBeside } from '../search/query.ts';
-import { asksWhereToBegin, aspectsOf } from './form.ts';
+import { aspectsOf } from './form.ts';
 import { isPlace } from './versus.ts';
 
 /** The one mention that a question consists of, apart from words that say nothing (`노드포트가 뭐예요?`). */
@@ -19,13 +19,12 @@ export function wholeName(text: string, query: Query): Mention | undefined {
   return [...aspects].every((aspect) => aspect === 'definition' || aspect === 'method') ? mention : undefined;
 }
 
-/** The one topic that a question for nothing but a definition, or where to begin, names. */
+/** The one topic that a question for nothing but a definition names. */
 export function definedTopic(text: string, query: Query): string | undefined {
   const aspects = aspectsOf(text);
   const named = query.mentions.filter(isSure).flatMap(({ slugs }) => slugs);
   const [only, second] = new Set(named);
-  const asks = (aspects.size === 1 && aspects.has('definition')) || asksWhereToBegin(text);
-  return asks && second === undefined ? only : undefined;
+  return aspects.size === 1 && aspects.has('definition') && second === undefined ? only : undefined;
 }
 
 /** Share of what a text says that lies in names, apart from words that fit every subject. */

@@ -6,7 +6,7 @@ import { surenessIn } from './decide.ts';
 import { aspectsOf } from './form.ts';
 import { type Kin, pairOf } from './kin.ts';
 import { namedShare } from './naming.ts';
-import { asksForChoice, type Compared, isPlace, setsAgainst } from './versus.ts';
+import { asksForChoice, type Compared, isPlace, setsAgainst, tellsApart } from './versus.ts';
 import { wordingFor } from './wording.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
@@ -96,7 +96,7 @@ interface Candidate {
 
 /** Names, and hardly anything else: `A vs B`, or in words that set two or three against each other anywhere. */
 export function namedPair(text: string, query: Query, compared: Compared | undefined): Paired | undefined {
-  const apart = compared?.slugs.length === 2 && setsAgainst(text);
+  const apart = compared?.slugs.length === 2 && query.errors.length === 0 && tellsApart(text);
   if (compared && (compared.sideBySide || apart) && namedShare(query) > NAMED)
     return { slugs: compared.slugs, likelihood: SURE };
   if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
@@ -107,7 +107,7 @@ export function namedPair(text: string, query: Query, compared: Compared | undef
 }
 
 /** Ways to look at a question for the two topics that it may compare. */
-export interface Views {
+interface Views {
   /** What its wording sets against each other by name. */
   readonly compared: Compared | undefined;
   readonly halves: () => TopicHalves | undefined;

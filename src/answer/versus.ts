@@ -6,6 +6,9 @@ import type { Token } from '../search/tokenise.ts';
 /** Says by itself that the things named are set against each other. */
 const AGAINST =
   /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when|mix(?:ing|ed)? up|confus(?:ed|ing) (?:about|between|by) .{2,50} (?:and|or))\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|인가 .{1,40}인가|[쓸할]지 .{1,40}[쓸할]지|언제 .{2,50}언제|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+/** Says it, wherever the things stand. */
+const APART =
+  /\b(?:vs|versus|diffs?|differ\w*|compar\w*|distinction|same as|when\b.{2,60}\bwhen)\b|차이|비교|다른 ?점|(?:뭐|어떻게|무엇)(?:가|이)? ?(?:다르|달라|다른)|언제 .{2,50}언제/i;
 /** Asks for a choice: enough where the things stand side by side as alternatives. */
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
@@ -83,6 +86,9 @@ export function isPlace(tokens: readonly Token[], { from, to }: Mention): boolea
 
 /** The question sets things against each other, whether or not both are known. */
 export const setsAgainst = (text: string): boolean => AGAINST.test(text);
+
+/** The question says outright that it wants two things told apart, where others that set them against each other ask for one (`do I need A to B`). */
+export const tellsApart = (text: string): boolean => APART.test(text);
 
 /** The question asks for a choice between things. */
 export const asksForChoice = (text: string): boolean => CLEAR_CHOICE.test(text);

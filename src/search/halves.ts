@@ -26,7 +26,7 @@ const LEAST = 4;
 /** What is e to this times less likely than the rest is as good as impossible. */
 const FLOOR = -6;
 
-/** By what was learned of each topic: a sum over features, so that every beginning and end of a text is judged in one walk. */
+/** By what was learned of each topic: a sum over features, so that all beginnings and ends of a text are judged in few walks. */
 export function createHalves(
   { numbers, starts, topics, learned, rarity, phraseTopics }: PhraseTable,
   termsOf: (words: readonly Word[]) => readonly string[],
@@ -47,17 +47,16 @@ export function createHalves(
       let squares = 0;
       return steps.map((features) => {
         for (const feature of features) {
-          if (feature < 0) squares += rarest;
-          if (feature < 0 || seen.has(feature)) continue;
+          if (seen.has(feature)) continue;
           seen.add(feature);
-          squares += rarity[feature] ?? 0;
+          squares += rarity[feature] ?? rarest;
           for (const [at, counts] of spoken(feature)) sums[at] = (sums[at] ?? 0) + counts;
         }
         const scale = scaleOf(squares);
         return logShares(held.map((topic, at) => (learned.biases[topic] ?? 0) + scale * (sums[at] ?? 0)));
       });
     };
-    /** How likely each topic is for what a walk has come by at each step, begun at any of the first words. */
+    /** How likely each topic is for what a walk has come by at each step, begun behind any of the frames. */
     const walk = (steps: readonly (readonly number[])[]): number[][] => {
       const walks = FRAMES.filter((skipped) => skipped === 0 || steps.length - skipped >= LEAST).map((skipped) => [
         ...steps.slice(0, skipped).map(() => held.map(() => FLOOR)),
@@ -78,6 +77,7 @@ export function createHalves(
       if (found) return found;
       const value = Math.sqrt(rarity[feature] ?? 0);
       const made = held.flatMap((topic, at): [number, number][] => {
+        if (feature < 0) return [];
         const entry = findTopic(topics, topic, starts[feature] ?? 0, starts[feature + 1] ?? 0);
         return entry < 0 ? [] : [[at, value * (learned.counts[entry] ?? 0)]];
       });
@@ -92,16 +92,22 @@ export function createHalves(
     return number < 0 ? [] : [number];
   }
 
-  /** The numbers of each word's features, and of those that it has with the next one; -1 for one that the corpus has not. */
+  /**
+   * The numbers of each word's features, and of those that it has with the next one. A word's feature that the corpus has not gets a
+   * number of its own, below 0; one of two words is left out then.
+   */
   function featuresIn(words: readonly Word[]) {
+    const unknown = new Map<number, number>();
+    const numberIn = (feature: number): number => {
+      const number = numberOf(numbers, feature);
+      if (number < 0 && !unknown.has(feature)) unknown.set(feature, -1 - unknown.size);
+      return number < 0 ? (unknown.get(feature) ?? -1) : number;
+    };
     const letters = words.map(lettersOf);
     const own = words.map((word, at) => {
       const { groups = [], runs = [] } = letters[at] ?? {};
       const inside = runs.slice(1).flatMap((run, before) => pairs(runs[before], run));
-      return [
-        ...[...termsOf([word]).map(wordFeature), ...groups].map((feature) => numberOf(numbers, feature)),
-        ...inside,
-      ];
+      return [...[...termsOf([word]).map(wordFeature), ...groups].map(numberIn), ...inside];
     });
     const between = letters.slice(1).map(({ runs: [next] }, at) => pairs(letters[at]?.runs.at(-1), next));
     return { own, between };

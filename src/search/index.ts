@@ -93,8 +93,8 @@ export function buildIndex(corpus: Corpus): IndexData {
     for (const [topic, written] of subjects.entries()) {
       for (const { field, words: own, passage } of written) {
         if (field === 'code') continue;
-        const of = field === 'heading' ? field : field === 'means' ? 'ask' : 'text';
-        yield { topic, words: own, ...(passage === undefined ? {} : { part: { passage, of } }) };
+        const of = field === 'means' ? 'ask' : 'text';
+        yield { topic, words: own, ...(passage === undefined || field === 'heading' ? {} : { part: { passage, of } }) };
       }
     }
     for (const text of corpus.lexicon.elsewhere) yield { topic: topics.length, words: read(text) };

@@ -5,8 +5,9 @@ import { type Look, squaresIn } from './resemblance.ts';
 
 /**
  * How alike a question and a passage are: the cosines with its text and with the nearest of the ways to ask for it, in the
- * language that is nearer; and `asks`, a mean over the three nearest ways, in which a feature counts as it is rare among
- * what is written about this one topic: what tells its passages apart is not what tells topics apart. All from 0 to 1.
+ * language that is nearer; and `asks`, a mean over the three nearest ways (0 for each that is missing), in which a feature counts
+ * as it is rare among what is written about this one topic: what tells its passages apart is not what tells topics apart. All
+ * from 0 to 1.
  */
 export type AlikePassage = Readonly<Record<'text' | 'ask' | 'asks', number>>;
 
@@ -40,13 +41,13 @@ export function createLikeness(table: PhraseTable): (look: Look, topic: number) 
     const found: { text: number; ask: number; telling: number[] }[] = [];
     for (const [phrase, { all, telling }] of shared) {
       const part = partOf(phraseParts[phrase] ?? -1);
-      if (part === undefined || part.of === 'heading') continue;
+      if (part === undefined) continue;
       while (found.length <= part.passage) found.push({ text: 0, ask: 0, telling: [] });
       const passage = found[part.passage];
       if (passage === undefined) continue;
       const squares = phraseSquares[phrase] ?? 1;
       passage[part.of] = Math.max(passage[part.of], all / Math.sqrt(own.all * squares));
-      if (part.of === 'ask') passage.telling.push(telling / Math.sqrt(own.telling * squares));
+      if (part.of === 'ask') passage.telling.push(Math.min(1, telling / Math.sqrt(own.telling * squares)));
     }
     return found.map(({ telling, ...alike }) => ({
       ...alike,

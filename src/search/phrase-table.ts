@@ -4,12 +4,12 @@ import { lettersOf, pairFeature, wordFeature } from './features.ts';
 import { rarityOf } from './rarity.ts';
 import type { Word } from './tokenise.ts';
 
-/** The heading of a passage, its text, or the way that somebody asks for it. `passage` is its index. */
+/** The text of a passage, or a way in which somebody asks for it. `passage` is its index. */
 export interface Part {
   readonly passage: number;
   readonly of: (typeof PARTS)[number];
 }
-const PARTS = ['heading', 'text', 'ask'] as const;
+const PARTS = ['text', 'ask'] as const;
 
 /** A part as one small number; `partOf` reads it. */
 const partNumber = ({ passage, of }: Part): number => PARTS.length * passage + PARTS.indexOf(of);

@@ -43,6 +43,8 @@ export interface Query {
   readonly terms: ReadonlyMap<string, number>;
   /** Sum of the units' masses. */
   readonly mass: number;
+  /** The tokens, with each misspelt name as its author wrote it. */
+  readonly meant: readonly Token[];
   /** What the text is recognised by beside its words; see `featuresOf`. */
   readonly features: ReadonlySet<number>;
 }
@@ -166,6 +168,7 @@ export function createRewriter(
           ...(error < 0 ? {} : { error }),
         });
       });
+      const meant = asMeant(tokens, mentions);
       const weights = new Map<string, number>();
       for (const { terms, mass } of units)
         for (const [term, fit] of terms)
@@ -177,7 +180,8 @@ export function createRewriter(
         units,
         terms: weights,
         mass: units.reduce((sum, { mass }) => sum + mass, 0),
-        features: featuresOf(asMeant(tokens, mentions), asWritten(units)),
+        meant,
+        features: featuresOf(meant, asWritten(units)),
       };
     },
   };

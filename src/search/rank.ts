@@ -103,7 +103,7 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
       ranked.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
       return { topics: ranked, elsewhere: resembling[held.length] ?? UNTOLD };
     },
-    halves({ features, tokens, mentions, errors }) {
+    halves({ features, meant, mentions, errors }) {
       const among = new Set(resemblance.likely(resemblance.look(features), HALF));
       for (const slug of [
         ...mentions.flatMap(({ slugs }) => slugs.slice(0, 1)),
@@ -115,7 +115,7 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
       among.delete(elsewhere);
       const held = [...among].map((number) => topics[number]?.slug ?? '');
       const places = new Map(held.map((slug, place) => [slug, place]));
-      const { pairs, likelihood } = halvesOf(tokens, [...among], told ? elsewhere : undefined);
+      const { pairs, likelihood } = halvesOf(meant, [...among], told ? elsewhere : undefined);
       return {
         pairs: pairs.map(([one, other]) => [held[one] ?? '', held[other] ?? ''] as const),
         likelihood: (one, other) => likelihood(places.get(one) ?? -1, places.get(other) ?? -1),

@@ -58,10 +58,27 @@ describe('how alike a question and the passages of one topic are', () => {
       for (const passage of likeness(question))
         for (const value of Object.values(passage)) {
           expect(value).toBeGreaterThanOrEqual(0);
-          expect(value).toBeLessThanOrEqual(1.001);
+          expect(value).toBeLessThanOrEqual(1 + 1e-6);
         }
     expect(likeness('when to clean the filter boiler')[2]?.ask).toBeCloseTo(1, 5);
     expect(likeness('the boiler heats water')[0]?.text).toBeCloseTo(1, 5);
+  });
+
+  it('is at most the very same where a feature is common among all topics and rare in this one', () => {
+    const common = tabulate(
+      [
+        ...Array.from({ length: 200 }, (_, number) => ({ topic: 0, words: read(`thing number ${number}`) })),
+        ...['how often', 'how often now', 'how often then'].map((text) => ask(0, 0, text)),
+        ...Array.from({ length: 1000 }, (_, number) => ({ topic: 1, words: read(`how often ${number}`) })),
+      ],
+      2,
+      termsOf,
+    );
+    const words = read('how often');
+    const look = createResemblance(common).look(featuresOf(words, termsOf(words)));
+    const [passage] = createLikeness(common)(look, 0);
+    expect(passage?.ask).toBeCloseTo(1, 5);
+    expect(passage?.asks).toBeLessThanOrEqual(1);
   });
 
   it.each(['', 'xyzzy', '보일러'])('is nothing for what shares nothing with the topic: %j', (question) => {

@@ -50,6 +50,9 @@ describe('a question that sets two things against each other', () => {
     'how many pods does a node run by default',
     'cofigmap as env vars',
     'INNER JOIN이랑 LEFT JOIN 차이가 뭔가요',
+    'do I need to restart the kubelet after a certificate renewal',
+    'do I need to restart pods after secret update',
+    'do we need helm to install ingress',
     'trying to get the logs of the container that crashed before this one, kubectl logs only shows the new one',
   ])('is told from one that only names two: %s', (text) => {
     expect(engine.answer({ text }).kind).not.toBe('comparison');

@@ -6,6 +6,7 @@ import {
   encodeAction,
   LANGUAGES,
   type Language,
+  type Passage,
   PHRASES,
   plainText,
   present,
@@ -156,17 +157,18 @@ const viewsOf = (passages: number): View[] => [
 ];
 
 describe('More', () => {
-  it('leads from every view of every topic through all its passages, each once, and ends', () => {
-    const faults = eachArticle(({ slug }, language, passages) =>
+  it('leads from every view of every topic through all its passages, each as a whole once, and ends', () => {
+    const faults = eachArticle(({ slug, articles }, language, passages) =>
       viewsOf(passages).flatMap((view) => {
         const replies = pages(show(slug, language, view), passages);
         const found = replies.slice(1).flatMap(faultsOf);
-        const seen = replies.flatMap((reply) =>
-          reply.kind === 'answer' ? reply.passages.map(({ index }) => index) : [],
-        );
+        const shown = replies.flatMap((reply) => (reply.kind === 'answer' ? reply.passages : []));
+        // What first stands there without its code comes again.
+        const isWhole = ({ index, code }: Passage): boolean => code === articles[language]?.passages[index]?.code;
+        const [seen, wholes] = [shown, shown.filter(isWhole)].map((some) => some.map(({ index }) => index));
         if (replies.length > passages + 1) found.push('does not end');
-        if (new Set(seen).size < passages) found.push(`shows only the passages ${seen.join()} of ${passages}`);
-        if (new Set(seen).size < seen.length) found.push(`repeats passages: ${seen.join()}`);
+        if (new Set(seen).size < passages) found.push(`shows only the passages ${seen?.join()} of ${passages}`);
+        if (new Set(wholes).size < (wholes?.length ?? 0)) found.push(`repeats passages: ${wholes?.join()}`);
         return found.map((fault) => `${JSON.stringify(view)} ${fault}`);
       }),
     );
@@ -191,28 +193,54 @@ describe('More', () => {
   });
 });
 
+describe('the code of a topic', () => {
+  it('stands in the reply to a question, or behind More', () => {
+    const seen = new Set<string>();
+    const lost = golden.flatMap((text) => {
+      const reply = engine.answer({ text });
+      if (reply.kind !== 'answer') return [];
+      const shown = `${reply.language} ${reply.topic.slug} ${reply.passages.map(({ index }) => index).join()}`;
+      if (seen.has(shown)) return [];
+      seen.add(shown);
+      const all = pages(reply, 20).map((page) => (page.kind === 'silence' ? '' : plainText(present(page))));
+      return (engine.corpus.topics.get(reply.topic.slug)?.articles[reply.language]?.passages ?? []).flatMap(
+        ({ code }) =>
+          code === undefined ||
+          code.text.split('\n').length > MOST_CODE_LINES ||
+          all.some((page) => page.includes(code.text))
+            ? []
+            : [`${text}: ${code.text.slice(0, 40)}`],
+      );
+    });
+    expect(seen.size).toBeGreaterThan(1_000);
+    expect(lost).toEqual([]);
+  });
+});
+
 describe('a passage of which only the beginning fits beside a better one', () => {
   const cut = golden.flatMap((text) => {
     const reply = engine.answer({ text });
     if (reply.kind !== 'answer') return [];
     const whole = engine.corpus.topics.get(reply.topic.slug)?.articles[reply.language]?.passages ?? [];
-    return reply.passages.slice(1).flatMap((shown) => {
+    return reply.passages.flatMap((shown) => {
       const { heading, blocks } = whole[shown.index] ?? shown;
       const prose = (of: typeof blocks): string =>
         plainText({ language: reply.language, blocks: of, footer: [], presses: [] });
-      return prose(shown.blocks) === prose(blocks) ? [] : [{ text, reply, shown, heading, all: prose(blocks) }];
+      return prose(shown.blocks) === prose(blocks)
+        ? []
+        : [{ text, reply, heading, begun: prose(shown.blocks), all: prose(blocks) }];
     });
   });
 
-  it('begins with whole sentences or items, under its heading', () => {
+  it('begins with whole sentences, items and rows, under its heading', () => {
     expect(cut.length).toBeGreaterThan(20);
-    for (const { text, reply, shown, heading, all } of cut) {
-      const lines = plainText({ language: reply.language, blocks: shown.blocks, footer: [], presses: [] }).split('\n');
-      expect(
-        lines.filter((line) => !all.includes(line)),
-        text,
-      ).toEqual([]);
-      expect(lines.at(-1), text).toMatch(/[\p{L}\p{N})%][.!?:]$|^ *[•\-\d]/u);
+    for (const { text, reply, heading, begun, all } of cut) {
+      const lines = begun.split('\n');
+      const last = lines.at(-1) ?? '';
+      expect(all.startsWith(begun) || all.split('\n').includes(last), text).toBe(true);
+      // The end of a line of the whole, or of a sentence in it.
+      const ends = all.split('\n').includes(last) || /[\p{L}\p{N})%\]][.!?]["'”’)]?$/u.test(last);
+      expect(ends && !last.endsWith(':'), `${text}: ${last}`).toBe(true);
       expect(plainText(present(reply)), text).toContain(heading);
     }
   });

@@ -1,0 +1,77 @@
+import { blockText, inlineText } from '../corpus/plain.ts';
+import type { Block, Inline, Language, Passage } from '../types.ts';
+
+/** The beginning of a passage that fits into a length: whole sentences, items and rows only. Without blocks where none fits. */
+export function shorten({ index, heading, blocks }: Passage, language: Language, most: number): Passage {
+  const kept: Block[] = [];
+  let room = most;
+  for (const block of blocks) {
+    const part = lengthOf(block) <= room ? block : begin(block, language, room);
+    if (part !== undefined) kept.push(part);
+    if (part !== block) break;
+    room -= lengthOf(block);
+  }
+  // What announces something is no beginning without it.
+  while (/:\s*$/.test(textOf(kept.at(-1)))) kept.pop();
+  return { index, heading, blocks: kept };
+}
+
+const textOf = (block: Block | undefined): string => (block === undefined ? '' : blockText(block));
+const lengthOf = (block: Block): number => blockText(block).length;
+
+/** As many sentences of a paragraph, items of a list or rows of a table as fit into a length. */
+function begin(block: Block, language: Language, most: number): Block | undefined {
+  if (block.kind === 'paragraph') {
+    const sentences = sentencesOf(inlineText(block.inlines), language);
+    const text = sentences.slice(0, leading(sentences, most)).join('').trimEnd();
+    return text === '' ? undefined : { kind: 'paragraph', inlines: cut(block.inlines, text.length) };
+  }
+  if (block.kind === 'list') {
+    const count = leading(
+      block.items.map((item) => textOf({ ...block, items: [item] })),
+      most,
+    );
+    return count === 0 ? undefined : { ...block, items: block.items.slice(0, count) };
+  }
+  if (block.kind === 'table') {
+    const count = leading(
+      block.rows.map((row) => textOf({ ...block, rows: [row] })),
+      most,
+    );
+    return count === 0 ? undefined : { ...block, rows: block.rows.slice(0, count) };
+  }
+  return undefined;
+}
+
+/** The first characters, marked up as they were. */
+function cut(inlines: readonly Inline[], length: number): Inline[] {
+  let room = length;
+  return inlines.flatMap((inline) => {
+    const value = inline.value.slice(0, Math.max(0, room));
+    room -= inline.value.length;
+    return value === '' ? [] : [{ ...inline, value }];
+  });
+}
+
+/** A sentence has ended here, and not what it quotes (`For "who may do this?" list the bindings`, `for zone "."`). */
+const ENDED = /[\p{L}\p{N})\]%][.!?]["'”’)]?\s+$/u;
+
+function sentencesOf(text: string, language: Language): string[] {
+  const sentences: string[] = [];
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
+    const last = sentences.at(-1);
+    if (last === undefined || (ENDED.test(last) && !/^[a-z]/.test(segment))) sentences.push(segment);
+    else sentences[sentences.length - 1] = last + segment;
+  }
+  return sentences;
+}
+
+/** How many of these texts, from the first, fit into a length together. */
+function leading(texts: readonly string[], most: number): number {
+  let length = 0;
+  const count = texts.findIndex((text) => {
+    length += text.length;
+    return length > most;
+  });
+  return count < 0 ? texts.length : count;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { shorten } from '../../src/answer/shorten.ts';
+import { parseArticle } from '../../src/corpus/parse.ts';
+import { passageText } from '../../src/corpus/plain.ts';
+import type { Passage } from '../../src/types.ts';
+
+/** A passage as an author writes it. */
+function passage(body: string): Passage {
+  const front = [
+    'title: A topic',
+    'summary: It stands here.',
+    'aliases: []',
+    'related: [one, other]',
+    'source: https://example.com/',
+    'reviewed: 2026-01-01',
+    'applies_to: ">=1.29"',
+  ];
+  const { parsed } = parseArticle(['---', ...front, '---', '## Heading', body, ''].join('\n'), 'en/a/b.md', 'en');
+  const [first] = parsed?.article.passages ?? [];
+  if (first === undefined) throw new Error('there is no passage');
+  return first;
+}
+const begun = (body: string, most: number): string => passageText(shorten(passage(body), 'en', most));
+
+describe('the beginning of a passage', () => {
+  it.each([
+    ['One sentence. Another sentence. A third.', 35, 'One sentence. Another sentence.'],
+    ['Ask "who may do this?" and look. It tells.', 34, 'Ask "who may do this?" and look.'],
+    ['The log says zone ".". Then look elsewhere, far away.', 30, ''],
+    ['First all of it.\n\nThen more of it, which is long.', 20, 'First all of it.'],
+  ])('ends with a whole sentence: %s', (body, most, text) => expect(begun(body, most)).toBe(text));
+
+  it('keeps the marks of what it keeps', () => {
+    const { blocks } = shorten(passage('Set `spec.replicas` to 3. Then wait for `kubectl rollout`.'), 'en', 30);
+    expect(blocks).toEqual([
+      {
+        kind: 'paragraph',
+        inlines: [
+          { kind: 'text', value: 'Set ' },
+          { kind: 'code', value: 'spec.replicas' },
+          { kind: 'text', value: ' to 3.' },
+        ],
+      },
+    ]);
+  });
+
+  it('ends with a whole item of a list, or row of a table, however many lines one has', () => {
+    expect(begun('- one\n- two\n- three', 12)).toBe('- one\n- two');
+    expect(begun('- one `long\n  name`\n- two\n- three', 26)).toContain('two');
+    const table = '| a | b |\n|---|---|\n| one | 1 |\n| two | 2 |\n| three | 3 |';
+    expect(begun(table, 20)).toBe('- one: 1\n- two: 2');
+  });
+
+  it('never announces what does not come, and is empty where nothing fits', () => {
+    expect(begun('These three matter:\n\n- a very long first item\n- two', 25)).toBe('');
+    expect(begun('Enough is said. These matter:\n\n- a very long first item', 30)).toBe('');
+    expect(begun('A sentence that is longer than that.', 10)).toBe('');
+  });
+});
