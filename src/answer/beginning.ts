@@ -1,4 +1,4 @@
-import { isSure } from '../search/names.ts';
+import { firstNamed, isSure } from '../search/names.ts';
 import type { Query } from '../search/query.ts';
 import { asksWhereToBegin } from './form.ts';
 
@@ -13,6 +13,6 @@ const MOST_MASS = 2;
  */
 export function asksForStart(text: string, query: Query, confidence: number, subject: string | undefined): boolean {
   if (!asksWhereToBegin(text) || query.mass > MOST_MASS) return false;
-  const [only, second] = new Set(query.mentions.filter(isSure).flatMap(({ slugs }) => slugs.slice(0, 1)));
+  const [only, second] = firstNamed(query.mentions.filter(isSure));
   return only === undefined ? confidence < PARTICULAR : second === undefined && only === subject;
 }

@@ -114,23 +114,25 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     make(pool.slice(0, count).map(withoutCode).filter(saysSomething), undefined);
   const own = fitting(best.code);
   // What is cut short stays behind More as well.
-  const begun = pool.slice(1, 2).flatMap((second) =>
-    BEGINNINGS.flatMap((most) => {
-      const part = shorten(second, language, most);
-      return passageText(part).length < LEAST_BEGUN || isExample(second)
-        ? []
-        : [() => make([own ? best : withoutCode(best), part], own, unseen(article, [best]))];
-    }),
-  );
+  const second = pool[1];
+  const begun =
+    second === undefined || isExample(second)
+      ? []
+      : BEGINNINGS.map((most) => () => {
+          const part = shorten(second, language, most);
+          const tells = passageText(part).length >= LEAST_BEGUN;
+          return tells ? make([own ? best : withoutCode(best), part], own, unseen(article, [best])) : undefined;
+        });
   // The code of the best passage may be the answer; that of another one leaves its room to the second-best passage.
   const two = own ? [coded(2), ...begun, coded(1), bare(2)] : [coded(2), bare(2), ...begun, coded(1)];
   return firstThatFits([
     ...(pool.length > 1 ? two : [coded(1)]),
     ...(chosen.length === 0 && codeOf([]) ? [() => make([], codeOf([]))] : []),
     bare(1),
-    ...BEGINNINGS.map((most) => shorten(best, language, most))
-      .filter(({ blocks }) => blocks.length > 0)
-      .map((part) => () => make([part], undefined, unseen(article, []))),
+    ...BEGINNINGS.map((most) => () => {
+      const part = shorten(best, language, most);
+      return part.blocks.length > 0 ? make([part], undefined, unseen(article, [])) : undefined;
+    }),
     () => make([], undefined),
   ]);
 }
@@ -175,12 +177,14 @@ function composeMore(article: Article, { from, without = [] }: More, make: Make)
   ]);
 }
 
-/** The first that fits, else the last. */
-function firstThatFits(attempts: readonly (() => Answer)[]): Answer {
+/** The first that fits, else the last. An attempt that gives nothing is none. */
+function firstThatFits(attempts: readonly (() => Answer | undefined)[]): Answer {
   let reply: Answer | undefined;
   for (const attempt of attempts) {
-    reply = attempt();
-    if (fits(reply)) return reply;
+    const next = attempt();
+    if (next === undefined) continue;
+    if (fits(next)) return next;
+    reply = next;
   }
   if (reply === undefined) throw new Error('nothing to compose');
   return reply;

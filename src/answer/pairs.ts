@@ -1,5 +1,6 @@
+import { UNLIKELIEST } from '../search/halves.ts';
 import { likelihoodOf, logitOf } from '../search/logit.ts';
-import { isSure, type Mention } from '../search/names.ts';
+import { firstNamed, isSure, type Mention } from '../search/names.ts';
 import { type Query, toldBeside } from '../search/query.ts';
 import type { Ranking, TopicHalves } from '../search/rank.ts';
 import { surenessIn } from './decide.ts';
@@ -101,7 +102,7 @@ export function namedPair(text: string, query: Query, compared: Compared | undef
     return { slugs: compared.slugs, likelihood: SURE };
   if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
   const named = query.mentions.filter((mention) => isSure(mention) && !isPlace(query.tokens, mention));
-  const slugs = [...new Set(named.flatMap((mention) => mention.slugs.slice(0, 1)))];
+  const slugs = [...firstNamed(named)];
   if (slugs.length < 2 || slugs.length > MOST_NAMED || !(setsAgainst(text) || asksForChoice(text))) return undefined;
   return { slugs, likelihood: SURE };
 }
@@ -128,7 +129,6 @@ export function findPair(
   const [best] = ranking.topics;
   if (best === undefined) return undefined;
   const aspects = aspectsOf(text);
-  const { meant } = surenessIn(ranking, query);
   const signals = {
     wording: wordingFor('compares', text),
     against: Number(setsAgainst(text)),
@@ -164,7 +164,7 @@ export function findPair(
   if (!enough(most)) return undefined;
   const read = halves();
   const likeliest = read?.pairs[0];
-  if (!enough({ ...most, halves: likeliest ? read.likelihood(...likeliest) : 2 * FLOOR })) return undefined;
+  if (!enough({ ...most, halves: likeliest ? read.likelihood(...likeliest) : UNLIKELIEST })) return undefined;
 
   const chain = compared?.slugs ?? [];
   const ranked = ranking.topics.slice(0, FIRST_RANKED).map(({ slug }) => slug);
@@ -174,7 +174,7 @@ export function findPair(
     const relation = kin(one, other);
     const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
     const evidence: Evidence = {
-      halves: read?.likelihood(one, other) ?? 2 * FLOOR,
+      halves: read?.likelihood(one, other) ?? UNLIKELIEST,
       named: sure.has(one) && sure.has(other) ? Math.min(weightOf(one), weightOf(other)) : 0,
       beside: Number(compared?.sideBySide === true && chain.includes(one) && chain.includes(other)),
       farther: Math.min(...ranks),
@@ -185,7 +185,9 @@ export function findPair(
     const score = logitOf(IS_PAIR, evidence);
     if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, score };
   }
-  if (found === undefined || (found.evidence.named + found.evidence.beside === 0 && meant < MEANT)) return undefined;
+  if (found === undefined) return undefined;
+  const bothNamed = found.evidence.named + found.evidence.beside > 0;
+  if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const likelihood = comparing(found.evidence);
   if (likelihood < COMPARED) return undefined;
   // Of three that are named one beside the other, all are meant.

@@ -6,18 +6,16 @@ export function shorten({ index, heading, blocks }: Passage, language: Language,
   const kept: Block[] = [];
   let room = most;
   for (const block of blocks) {
-    const part = lengthOf(block) <= room ? block : begin(block, language, room);
+    const { length } = blockText(block);
+    const part = length <= room ? block : begin(block, language, room);
     if (part !== undefined) kept.push(part);
     if (part !== block) break;
-    room -= lengthOf(block);
+    room -= length;
   }
   // What announces something is no beginning without it.
-  while (/:\s*$/.test(textOf(kept.at(-1)))) kept.pop();
+  for (let last = kept.at(-1); last && /:\s*$/.test(blockText(last)); last = kept.at(-1)) kept.pop();
   return { index, heading, blocks: kept };
 }
-
-const textOf = (block: Block | undefined): string => (block === undefined ? '' : blockText(block));
-const lengthOf = (block: Block): number => blockText(block).length;
 
 /** As many sentences of a paragraph, items of a list or rows of a table as fit into a length. */
 function begin(block: Block, language: Language, most: number): Block | undefined {
@@ -27,18 +25,14 @@ function begin(block: Block, language: Language, most: number): Block | undefine
     return text === '' ? undefined : { kind: 'paragraph', inlines: cut(block.inlines, text.length) };
   }
   if (block.kind === 'list') {
-    const count = leading(
-      block.items.map((item) => textOf({ ...block, items: [item] })),
-      most,
-    );
-    return count === 0 ? undefined : { ...block, items: block.items.slice(0, count) };
+    const texts = block.items.map((item) => blockText({ ...block, items: [item] }));
+    const items = block.items.slice(0, leading(texts, most));
+    return items.length === 0 ? undefined : { ...block, items };
   }
   if (block.kind === 'table') {
-    const count = leading(
-      block.rows.map((row) => textOf({ ...block, rows: [row] })),
-      most,
-    );
-    return count === 0 ? undefined : { ...block, rows: block.rows.slice(0, count) };
+    const texts = block.rows.map((row) => blockText({ ...block, rows: [row] }));
+    const rows = block.rows.slice(0, leading(texts, most));
+    return rows.length === 0 ? undefined : { ...block, rows };
   }
   return undefined;
 }

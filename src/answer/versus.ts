@@ -1,6 +1,6 @@
 import { isStopWord } from '../search/function-words.ts';
 import { isParticle } from '../search/korean.ts';
-import type { Mention } from '../search/names.ts';
+import { firstNamed, type Mention } from '../search/names.ts';
 import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. */
@@ -49,7 +49,7 @@ export function comparedSlugs(
       !isPlace(tokens, mention) &&
       (!mention.weak || (against && tokens.slice(mention.from, mention.to).every((token) => !isStopWord(token.text)))),
   );
-  const slugs = [...new Set(named.flatMap(({ slugs: own }) => own.slice(0, 1)))];
+  const slugs = [...firstNamed(named)];
   const [only, second] = slugs;
   if (only === undefined) return undefined;
   if (second === undefined)

@@ -8,3 +8,10 @@ export function findTopic(topics: Int32Array, topic: number, first: number, last
   }
   return low < last && topics[low] === topic ? low : -1;
 }
+
+/** The entry of a topic among those of a feature, which has `starts[feature]` up to `starts[feature + 1]`; -1 where it has none. */
+export const entryOf = (
+  { starts, topics }: { readonly starts: Int32Array; readonly topics: Int32Array },
+  feature: number,
+  topic: number,
+): number => findTopic(topics, topic, starts[feature] ?? 0, starts[feature + 1] ?? 0);

@@ -1,5 +1,5 @@
 import { scaleOf } from './classifier.ts';
-import { findTopic } from './entries.ts';
+import { entryOf } from './entries.ts';
 import { numberOf } from './feature-numbers.ts';
 import { lettersOf, pairFeature, wordFeature } from './features.ts';
 import { logShares } from './logit.ts';
@@ -25,12 +25,12 @@ const FRAMES = [0, 2, 4];
 const LEAST = 4;
 /** What is e to this times less likely than the rest is as good as impossible. */
 const FLOOR = -6;
+/** What `likelihood` gives for two topics that are both so. */
+export const UNLIKELIEST = 2 * FLOOR;
 
 /** By what was learned of each topic: a sum over features, so that all beginnings and ends of a text are judged in few walks. */
-export function createHalves(
-  { numbers, starts, topics, learned, rarity, phraseTopics }: PhraseTable,
-  termsOf: (words: readonly Word[]) => readonly string[],
-) {
+export function createHalves(table: PhraseTable, termsOf: (words: readonly Word[]) => readonly string[]) {
+  const { numbers, learned, rarity, phraseTopics } = table;
   const rarest = rarityOf(0, phraseTopics.length) ** 2;
 
   /**
@@ -78,7 +78,7 @@ export function createHalves(
       const value = Math.sqrt(rarity[feature] ?? 0);
       const made = held.flatMap((topic, at): [number, number][] => {
         if (feature < 0) return [];
-        const entry = findTopic(topics, topic, starts[feature] ?? 0, starts[feature + 1] ?? 0);
+        const entry = entryOf(table, feature, topic);
         return entry < 0 ? [] : [[at, value * (learned.counts[entry] ?? 0)]];
       });
       known.set(feature, made);
@@ -116,7 +116,7 @@ export function createHalves(
 
 /** @param beginnings how likely each topic is for each beginning, and `ends` for what then follows */
 function pair(count: number, beginnings: readonly number[][], ends: readonly number[][]): Halves {
-  const best = new Float64Array(count * count).fill(2 * FLOOR);
+  const best = new Float64Array(count * count).fill(UNLIKELIEST);
   beginnings.forEach((before, cut) => {
     const behind = ends[cut] ?? [];
     for (let one = 0; one < count; one++)
@@ -128,7 +128,7 @@ function pair(count: number, beginnings: readonly number[][], ends: readonly num
       }
   });
   const likelihood = (one: number, other: number): number =>
-    best[Math.min(one, other) * count + Math.max(one, other)] ?? 2 * FLOOR;
+    best[Math.min(one, other) * count + Math.max(one, other)] ?? UNLIKELIEST;
   const pairs: [number, number][] = [];
   for (let one = 0; one < count; one++) for (let other = one + 1; other < count; other++) pairs.push([one, other]);
   pairs.sort((a, b) => likelihood(...b) - likelihood(...a));

@@ -1,4 +1,4 @@
-import { findTopic } from './entries.ts';
+import { entryOf } from './entries.ts';
 import { type PhraseTable, partOf } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
 import { type Look, squaresIn } from './resemblance.ts';
@@ -15,7 +15,7 @@ const NEAREST = 3;
 
 /** For each passage of a topic, by its index; those that share nothing with the question may be missing at the end. */
 export function createLikeness(table: PhraseTable): (look: Look, topic: number) => AlikePassage[] {
-  const { starts, topics, phraseStarts, phrases, rarity, phraseTopics, phraseParts, phraseSquares } = table;
+  const { phraseStarts, phrases, rarity, phraseTopics, phraseParts, phraseSquares } = table;
   const squaresOf = squaresIn(table);
   const counts = new Int32Array(table.lengths.length);
   for (const topic of phraseTopics) counts[topic] = (counts[topic] ?? 0) + 1;
@@ -24,7 +24,7 @@ export function createLikeness(table: PhraseTable): (look: Look, topic: number) 
     const shared = new Map<number, { all: number; telling: number }>();
     const own = { all: squaresOf(look), telling: 0 };
     for (const feature of look.known) {
-      const entry = findTopic(topics, topic, starts[feature] ?? 0, starts[feature + 1] ?? 0);
+      const entry = entryOf(table, feature, topic);
       if (entry < 0) continue;
       const [from, to] = [phraseStarts[entry] ?? 0, phraseStarts[entry + 1] ?? 0];
       const tells = rarityOf(to - from, counts[topic] ?? 0) ** 2;

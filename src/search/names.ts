@@ -24,6 +24,10 @@ export interface Mention {
 /** It means its topic by more than a guess. */
 export const isSure = ({ by, weak }: Mention): boolean => by !== 'edits' && !weak;
 
+/** The topics that are named: for each mention the first that has the name. */
+export const firstNamed = (mentions: readonly Mention[]): Set<string> =>
+  new Set(mentions.flatMap(({ slugs }) => slugs.slice(0, 1)));
+
 /** Every name of every topic. */
 export interface Names {
   /** The topics that have this name, as written. */

@@ -3,9 +3,9 @@ import { createHalves } from './halves.ts';
 import type { TopicIndex } from './index.ts';
 import { type AlikePassage, createLikeness } from './likeness.ts';
 import { logitOf } from './logit.ts';
-import { isSure } from './names.ts';
+import { firstNamed, isSure } from './names.ts';
 import type { Query, Unit } from './query.ts';
-import { createResemblance, type Resembling } from './resemblance.ts';
+import { createResemblance, type Look, type Resembling } from './resemblance.ts';
 import { type Place, STANDING, type TermsOf, type TopicTerms } from './topic-terms.ts';
 
 /** What speaks for a topic. */
@@ -72,16 +72,24 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
   const resemblance = createResemblance(index.phrases);
   const likenessOf = createLikeness(index.phrases);
   const halvesOf = createHalves(index.phrases, index.vocabulary.termsOf);
+  const numbersOf = (slugs: Iterable<string>): number[] => [...slugs].flatMap((slug) => numbers.get(slug) ?? []);
+  // A question is ranked, read as halves and held against passages, and looked at once.
+  const looks = new WeakMap<Query, Look>();
+  const lookOf = (query: Query): Look => {
+    const look = looks.get(query) ?? resemblance.look(query.features);
+    looks.set(query, look);
+    return look;
+  };
   return {
     rank(query) {
-      const look = resemblance.look(query.features);
-      const likely = resemblance.likely(look, LIKELY);
-      const candidates = new Set([...likely, ...index.search(tellingTerms(query), SHARING)]);
+      const look = lookOf(query);
+      const candidates = new Set([
+        ...resemblance.likely(look, LIKELY),
+        ...index.search(tellingTerms(query), SHARING),
+        ...numbersOf(query.mentions.flatMap(({ slugs }) => slugs)),
+        ...numbersOf(query.errors.map(({ slug }) => slug)),
+      ]);
       candidates.delete(elsewhere);
-      for (const slug of [...query.mentions.flatMap(({ slugs }) => slugs), ...query.errors.map(({ slug }) => slug)]) {
-        const number = numbers.get(slug);
-        if (number !== undefined) candidates.add(number);
-      }
       const features = new Map([...query.terms.keys()].map((term) => [term, resemblance.numberOf(wordFeature(term))]));
       const held = [...candidates];
       const resembling = resemblance.of(look, told ? [...held, elsewhere] : held);
@@ -103,19 +111,16 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
       ranked.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
       return { topics: ranked, elsewhere: resembling[held.length] ?? UNTOLD };
     },
-    halves({ features, meant, mentions, errors }) {
-      const among = new Set(resemblance.likely(resemblance.look(features), HALF));
-      for (const slug of [
-        ...mentions.flatMap(({ slugs }) => slugs.slice(0, 1)),
-        ...errors.map((error) => error.slug),
-      ]) {
-        const number = numbers.get(slug);
-        if (number !== undefined) among.add(number);
-      }
+    halves(query) {
+      const among = new Set([
+        ...resemblance.likely(lookOf(query), HALF),
+        ...numbersOf(firstNamed(query.mentions)),
+        ...numbersOf(query.errors.map(({ slug }) => slug)),
+      ]);
       among.delete(elsewhere);
       const held = [...among].map((number) => topics[number]?.slug ?? '');
       const places = new Map(held.map((slug, place) => [slug, place]));
-      const { pairs, likelihood } = halvesOf(meant, [...among], told ? elsewhere : undefined);
+      const { pairs, likelihood } = halvesOf(query.meant, [...among], told ? elsewhere : undefined);
       return {
         pairs: pairs.map(([one, other]) => [held[one] ?? '', held[other] ?? ''] as const),
         likelihood: (one, other) => likelihood(places.get(one) ?? -1, places.get(other) ?? -1),
@@ -123,7 +128,7 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
     },
     passages(query, slug) {
       const number = numbers.get(slug);
-      return number === undefined ? [] : likenessOf(resemblance.look(query.features), number);
+      return number === undefined ? [] : likenessOf(lookOf(query), number);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { scaleOf } from './classifier.ts';
-import { findTopic } from './entries.ts';
+import { entryOf } from './entries.ts';
 import { numberOf } from './feature-numbers.ts';
 import { logShares } from './logit.ts';
 import { type PhraseTable, PRIOR } from './phrase-table.ts';
@@ -65,9 +65,6 @@ export function createResemblance(table: PhraseTable): Resemblance {
   const shared = new Float64Array(phraseTopics.length);
 
   const size = (feature: number): number => (starts[feature + 1] ?? 0) - (starts[feature] ?? 0);
-  /** The entry of a topic among a feature's; -1 where it has none. */
-  const entryOf = (feature: number, topic: number): number =>
-    findTopic(topics, topic, starts[feature] ?? 0, starts[feature + 1] ?? 0);
   /** What these features of a question say for a topic: as counted, and as learned. */
   const sumsOf = (
     features: readonly number[],
@@ -75,7 +72,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
   ): { readonly counted: number; readonly learned: number } => {
     const sums = { counted: 0, learned: 0 };
     for (const feature of features) {
-      const entry = entryOf(feature, topic);
+      const entry = entryOf(table, feature, topic);
       if (entry < 0) continue;
       sums.counted += weights[entry] ?? 0;
       sums.learned += (learned.counts[entry] ?? 0) * Math.sqrt(rarity[feature] ?? 0);
@@ -107,7 +104,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
       left -= counts;
       if (size(feature) > MANY * among.length) {
         for (const topic of among) {
-          const entry = entryOf(feature, topic);
+          const entry = entryOf(table, feature, topic);
           if (entry >= 0) visit(entry, counts);
         }
       } else {
@@ -185,7 +182,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
       }));
     },
     numberOf: (feature) => numberOf(numbers, feature),
-    has: (number, topic) => number >= 0 && entryOf(number, topic) >= 0,
+    has: (number, topic) => number >= 0 && entryOf(table, number, topic) >= 0,
   };
 }
 

@@ -3,10 +3,7 @@ import { learn, scaleOf } from '../../src/search/classifier.ts';
 import { featuresOf } from '../../src/search/features.ts';
 import { tabulate } from '../../src/search/phrase-table.ts';
 import { createResemblance } from '../../src/search/resemblance.ts';
-import { createWordReader, type Word } from '../../src/search/tokenise.ts';
-
-const read = createWordReader();
-const termsOf = (words: readonly Word[]): string[] => words.map(({ text }) => text);
+import { read, termsOf } from '../support/words.ts';
 
 /** Shares of the topics for a question, as learned from these phrases, each with the number of its topic. */
 function learnedFrom(phrases: readonly (readonly [number, string])[], topicCount: number) {

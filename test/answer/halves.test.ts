@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHalves } from '../../src/search/halves.ts';
 import { tabulate } from '../../src/search/phrase-table.ts';
-import { createWordReader, type Word } from '../../src/search/tokenise.ts';
-
-const read = createWordReader();
-const termsOf = (words: readonly Word[]): string[] => words.map(({ text }) => text);
+import { read, termsOf } from '../support/words.ts';
 
 const TOPICS = ['cat', 'dog', 'horse', 'talk'];
 const WAYS = ['how do I feed', 'what does it cost to keep', 'who brushes', 'where sleeps', 'may I take along'];

@@ -3,10 +3,8 @@ import { featuresOf } from '../../src/search/features.ts';
 import { createLikeness } from '../../src/search/likeness.ts';
 import { type Phrase, tabulate } from '../../src/search/phrase-table.ts';
 import { createResemblance } from '../../src/search/resemblance.ts';
-import { createWordReader, type Word } from '../../src/search/tokenise.ts';
+import { read, termsOf } from '../support/words.ts';
 
-const read = createWordReader();
-const termsOf = (words: readonly Word[]): string[] => words.map(({ text }) => text);
 const ask = (topic: number, passage: number, text: string): Phrase => ({
   topic,
   words: read(text),

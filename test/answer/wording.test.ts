@@ -28,18 +28,17 @@ describe('the cues of a wording', () => {
 
 describe('what the wording says', () => {
   it.each([
-    ['which of the two should I take, the first or the second', 'how do I take the second'],
-    ['이거랑 저거랑 뭐가 달라요', '이거 어떻게 켜요'],
-    ['is this just that with another name, or do I need both?', 'the name of this is wrong since yesterday'],
-  ])('compares: "%s" rather than "%s", whatever the subject', (compares, asks) => {
-    expect(wordingFor('compares', compares)).toBeGreaterThan(wordingFor('compares', asks) + 1);
-  });
-
-  it.each([
-    ['how does it know which one is the new one', 'I told you, it is done and everybody has the new one'],
-    ['이거 지우면 저것도 같이 지워지나요', '제가 방금 지웠습니다'],
-    ["it keeps coming back after I delete it, what's doing that", 'can you delete it for me please'],
-  ])('wants to know: "%s" rather than "%s"', (asks, tells) => {
-    expect(wordingFor('asks', asks)).toBeGreaterThan(wordingFor('asks', tells) + 1);
+    ['compares', 'which of the two should I take, the first or the second', 'how do I take the second'],
+    ['compares', '이거랑 저거랑 뭐가 달라요', '이거 어떻게 켜요'],
+    [
+      'compares',
+      'is this just that with another name, or do I need both?',
+      'the name of this is wrong since yesterday',
+    ],
+    ['asks', 'how does it know which one is the new one', 'I told you, it is done and everybody has the new one'],
+    ['asks', '이거 지우면 저것도 같이 지워지나요', '제가 방금 지웠습니다'],
+    ['asks', "it keeps coming back after I delete it, what's doing that", 'can you delete it for me please'],
+  ] as const)('%s: "%s" rather than "%s", whatever the subject', (want, one, other) => {
+    expect(wordingFor(want, one)).toBeGreaterThan(wordingFor(want, other) + 1);
   });
 });
