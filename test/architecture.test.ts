@@ -64,8 +64,8 @@ const f = await import('f');\n// import g from 'g';\n/* import h from 'h'; */`;
     expect(adapters.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['adapters/main.ts', 'adapters/slack/app.ts']),
     );
-    expect(src.find(({ path }) => path === 'src/corpus/load.ts')?.imports).toEqual(
-      expect.arrayContaining(['zod', 'src/types.ts']),
+    expect(src.find(({ path }) => path === 'src/corpus/data.ts')?.imports).toEqual(
+      expect.arrayContaining(['zod', 'src/corpus/read.ts']),
     );
   });
 });

@@ -105,8 +105,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (named && about !== undefined && named.slugs.includes(about))
       return { slugs: named.slugs, confidence: COMPARED_WITH };
     if (whole) return undefined;
-    const halves = () => (text.length <= MOST_TOLD ? ranker.halves(query) : undefined);
-    const find = () => findPair(text, query, rank(), { compared: named, halves, kin });
+    const short = text.length <= MOST_TOLD;
+    const halves = () => (short ? ranker.halves(query) : undefined);
+    const written = () => (short ? ranker.comparisons(query) : []);
+    const find = () => findPair(text, query, rank(), { compared: named, halves, written, kin });
     const pair = namedPair(text, query, named) ?? find();
     // What is no comparison at all is mostly about one of the two.
     return pair && { slugs: pair.slugs, confidence: (1 + pair.likelihood) / 2 };

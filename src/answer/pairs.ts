@@ -1,13 +1,14 @@
 import { UNLIKELIEST } from '../search/halves.ts';
 import { likelihoodOf, logitOf } from '../search/logit.ts';
-import { firstNamed, isSure, type Mention } from '../search/names.ts';
+import { firstNamed, isSure } from '../search/names.ts';
 import { type Query, toldBeside } from '../search/query.ts';
-import type { Ranking, TopicHalves } from '../search/rank.ts';
+import type { RankedComparison, Ranking, TopicHalves } from '../search/rank.ts';
 import { surenessIn } from './decide.ts';
 import { aspectsOf } from './form.ts';
 import { type Kin, pairOf } from './kin.ts';
+import { namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
-import { asksForChoice, type Compared, isPlace, setsAgainst, tellsApart } from './versus.ts';
+import { asksForChoice, type Compared, isPlace, listedSlugs, MOST_SLUGS, setsAgainst, tellsApart } from './versus.ts';
 import { wordingFor } from './wording.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
@@ -17,7 +18,7 @@ export interface Paired {
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.5;
+const COMPARED = 0.36;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
 const MEANT = 0.3;
 /** What is e to this times less likely than the best is as good as impossible. */
@@ -25,10 +26,12 @@ const FLOOR = -6;
 /** Topics of the whole question that may be one of the two, and both of them. */
 const MOST_RANKED = 10;
 const FIRST_RANKED = 4;
+/** Written comparisons whose topics may be the two. */
+const MOST_WRITTEN = 4;
+/** About as near as a question comes to the ways to ask for a comparison that is asked for in these very words. */
+const MOST_ASKED = 0.5;
 /** Share of what is said from which on two names side by side are what it asks about. */
 const NAMED = 0.7;
-/** Topics that are compared at once. */
-const MOST_NAMED = 3;
 /** How likely it is that two names side by side with little else are to be compared. */
 const SURE = 0.98;
 
@@ -50,6 +53,9 @@ interface Evidence {
   readonly compared: number;
   /** They have to do with each other: who compares, compares what may be taken for each other. */
   readonly kin: number;
+  /** Nearness of the ways to ask for a written comparison of both, 0 to 1; and how likely it is among those that the question resembles. */
+  readonly asked: number;
+  readonly share: number;
 }
 
 /**
@@ -57,35 +63,39 @@ interface Evidence {
  * regression on the open golden questions and messages that people wrote for comparisons, and for what looks like one.
  */
 const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
-  halves: 1.26,
-  named: 3.68,
-  beside: 1.49,
-  farther: 0.58,
-  nearer: 0.37,
-  compared: 2.4,
-  kin: 0.96,
+  halves: 0.87,
+  named: 4.28,
+  beside: 1.43,
+  farther: 0.6,
+  nearer: 0.49,
+  compared: -0.88,
+  kin: 0.76,
+  asked: 2.73,
+  share: 4.57,
 };
 const COMPARES = {
-  halves: 0.78,
-  named: 2.62,
-  beside: 1.68,
+  halves: 0.66,
+  named: 3.09,
+  beside: 2.04,
   farther: 0.39,
-  nearer: 0.2,
-  compared: 1.48,
+  nearer: -0.24,
+  compared: -0.55,
+  asked: 3.77,
+  share: 1.68,
   /** What the wording says, apart from the subject. */
-  wording: 0.92,
+  wording: 0.96,
   /** Some wordings say by themselves that things are set against each other, or that a choice is wanted. */
-  against: 1.68,
-  choice: 1.04,
+  against: 1.65,
+  choice: 0.88,
   /** Topics are set against each other by name. */
-  byName: 0.6,
+  byName: 0.62,
   /** Nearness of the best topic: what resembles a description of one topic asks about that. */
-  nearness: -4.53,
+  nearness: -5.46,
   /** Share of what is said that lies in names. */
-  names: 1.1,
+  names: 0.25,
   /** One thing is wanted: a number, field, flag, command or example. */
-  fact: -0.5,
-  base: 1.6,
+  fact: -0.32,
+  base: 0.92,
 } as const;
 const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
 
@@ -102,8 +112,9 @@ export function namedPair(text: string, query: Query, compared: Compared | undef
     return { slugs: compared.slugs, likelihood: SURE };
   if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
   const named = query.mentions.filter((mention) => isSure(mention) && !isPlace(query.tokens, mention));
-  const slugs = [...firstNamed(named)];
-  if (slugs.length < 2 || slugs.length > MOST_NAMED || !(setsAgainst(text) || asksForChoice(text))) return undefined;
+  const list = listedSlugs(text, query.tokens, query.mentions);
+  const slugs = list.length > 1 ? list : [...firstNamed(named)];
+  if (slugs.length < 2 || slugs.length > MOST_SLUGS || !(setsAgainst(text) || asksForChoice(text))) return undefined;
   return { slugs, likelihood: SURE };
 }
 
@@ -112,6 +123,7 @@ interface Views {
   /** What its wording sets against each other by name. */
   readonly compared: Compared | undefined;
   readonly halves: () => TopicHalves | undefined;
+  readonly written: () => readonly RankedComparison[];
   readonly kin: Kin;
 }
 
@@ -124,7 +136,7 @@ export function findPair(
   text: string,
   query: Query,
   ranking: Ranking,
-  { compared, halves, kin }: Views,
+  { compared, halves, written, kin }: Views,
 ): Paired | undefined {
   const [best] = ranking.topics;
   if (best === undefined) return undefined;
@@ -139,39 +151,45 @@ export function findPair(
     fact: Number(FACTS.some((aspect) => aspects.has(aspect))),
     base: 1,
   };
-  const [sure, guessed] = [new Set<string>(), new Set<string>()];
-  for (const mention of query.mentions)
-    for (const slug of mention.slugs.slice(0, 1))
-      (isSure(mention) && (compared !== undefined || !isSaidAgain(mention, query)) ? sure : guessed).add(slug);
-  const weightOf = createWeights(query);
+  const { sure, guessed, weightOf } = namedIn(query, compared?.slugs);
   const comparing = (evidence: Evidence): number => likelihoodOf(COMPARES, { ...signals, ...evidence });
   const behind = new Map(
     ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),
   );
-  const near = [...behind.keys(), ...sure, ...guessed];
+  // Where not even the best of pairs would do, no more is looked at.
   const most: Evidence = {
     halves: 0,
     named: [...sure].map(weightOf).sort((one, other) => other - one)[1] ?? 0,
     beside: Number(compared?.sideBySide === true),
     farther: [...behind.values()][1] ?? FLOOR,
     nearer: 0,
-    compared: Number(near.some((one, at) => near.slice(at + 1).some((other) => kin(one, other) === 'compared'))),
+    compared: 0,
     kin: 1,
+    asked: MOST_ASKED,
+    share: 1,
   };
-  // Where not even the best of pairs would do, of topics near the question or of one that is far, no more is looked at.
-  const enough = (evidence: Evidence): boolean =>
-    Math.max(comparing(evidence), comparing({ ...evidence, compared: 1, farther: FLOOR })) >= COMPARED;
-  if (!enough(most)) return undefined;
+  if (comparing(most) < COMPARED) return undefined;
+  const known = written();
+  const alike = { asked: nearestOf(known), share: shareOf(known) };
+  if (comparing({ ...most, ...alike }) < COMPARED) return undefined;
   const read = halves();
   const likeliest = read?.pairs[0];
-  if (!enough({ ...most, halves: likeliest ? read.likelihood(...likeliest) : UNLIKELIEST })) return undefined;
+  const halved = likeliest ? read.likelihood(...likeliest) : UNLIKELIEST;
+  if (comparing({ ...most, ...alike, halves: halved }) < COMPARED) return undefined;
 
   const chain = compared?.slugs ?? [];
   const ranked = ranking.topics.slice(0, FIRST_RANKED).map(({ slug }) => slug);
-  const lists = [[...sure, ...guessed], chain, ranked, ...(read?.pairs ?? [])];
+  const lists = [
+    [...sure, ...guessed],
+    chain,
+    ranked,
+    ...(read?.pairs ?? []),
+    ...known.slice(0, MOST_WRITTEN).map(({ compares }) => compares),
+  ];
   let found: Candidate | undefined;
   for (const [one, other] of candidates(lists)) {
     const relation = kin(one, other);
+    const ofBoth = known.filter(({ compares }) => compares.includes(one) && compares.includes(other));
     const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
     const evidence: Evidence = {
       halves: read?.likelihood(one, other) ?? UNLIKELIEST,
@@ -181,6 +199,8 @@ export function findPair(
       nearer: Math.max(...ranks),
       compared: Number(relation === 'compared'),
       kin: Number(relation !== undefined),
+      asked: nearestOf(ofBoth),
+      share: shareOf(ofBoth),
     };
     const score = logitOf(IS_PAIR, evidence);
     if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, score };
@@ -191,33 +211,14 @@ export function findPair(
   const likelihood = comparing(found.evidence);
   if (likelihood < COMPARED) return undefined;
   // Of three that are named one beside the other, all are meant.
-  return { slugs: found.evidence.beside > 0 ? chain : found.slugs, likelihood };
+  const list = listedSlugs(text, query.tokens, query.mentions);
+  return { slugs: found.slugs.every((slug) => list.includes(slug)) ? list : found.slugs, likelihood };
 }
 
-/** What the heaviest name of a topic weighs, in masses of words. */
-function createWeights({ mentions, units }: Query): (slug: string) => number {
-  const masses = mentions.map(() => 0);
-  for (const { mention, mass } of units) if (mention !== undefined) masses[mention] = (masses[mention] ?? 0) + mass;
-  const weights = new Map<string, number>();
-  mentions.forEach(({ slugs: [slug] }, at) => {
-    if (slug !== undefined) weights.set(slug, Math.max(weights.get(slug) ?? 0, masses[at] ?? 0));
-  });
-  return (slug) => weights.get(slug) ?? 0;
-}
+const nearestOf = (known: readonly RankedComparison[]): number => Math.max(0, ...known.map(({ nearness }) => nearness));
 
-/** So many names are looked at for a word of another: a paste names something in every line. */
-const MOST_MENTIONS = 12;
-
-/** A word out of a longer name, said again by itself (`kubectl logs … the logs`), hardly names another topic. */
-function isSaidAgain({ from, to }: Mention, { mentions, tokens }: Query): boolean {
-  const said = (word: string, other: Mention): boolean =>
-    tokens.slice(other.from, other.to).some(({ text }) => text === word);
-  return mentions
-    .slice(0, MOST_MENTIONS)
-    .some(
-      (other) => other.to - other.from > to - from && tokens.slice(from, to).every(({ text }) => said(text, other)),
-    );
-}
+const shareOf = (known: readonly RankedComparison[]): number =>
+  Math.max(0, ...known.map(({ likelihood }) => Math.exp(likelihood)));
 
 /** Each two topics of a list, once. */
 function candidates(lists: readonly (readonly string[])[]) {

@@ -1,11 +1,11 @@
 import { isStopWord } from '../search/function-words.ts';
 import { isParticle } from '../search/korean.ts';
-import { firstNamed, type Mention } from '../search/names.ts';
+import { firstNamed, isSure, type Mention } from '../search/names.ts';
 import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. */
 const AGAINST =
-  /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when|mix(?:ing|ed)? up|confus(?:ed|ing) (?:about|between|by) .{2,50} (?:and|or))\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|인가 .{1,40}인가|[쓸할]지 .{1,40}[쓸할]지|언제 .{2,50}언제|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+  /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when|mix(?:ing|ed)?(?: \w+){0,2} up|confus(?:ed|ing) (?:about|between|by) .{2,50} (?:and|or))\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|인가 .{1,40}인가|[쓸할]지 .{1,40}[쓸할]지|[^\s아]냐,? \S.{0,20}냐(?![가-힣])|언제 .{2,50}언제|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
 /** Says it, wherever the things stand. */
 const APART =
   /\b(?:vs|versus|diffs?|differ\w*|compar\w*|distinction|same as|when\b.{2,60}\bwhen)\b|차이|비교|다른 ?점|(?:뭐|어떻게|무엇)(?:가|이)? ?(?:다르|달라|다른)|언제 .{2,50}언제/i;
@@ -16,14 +16,20 @@ const CHOICE =
 const BOTH = /\b(?:both|together|relat\w*)\b|둘|셋 다|관계|같이|맞물|각자/i;
 /** Asks for a choice whatever stands between the things. */
 const CLEAR_CHOICE =
-  /\b(?:which (?:one|is|do|to|should)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
+  /\b(?:which (?:one|is|do|to|should|of)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
 /** What stands between two things that stand side by side. */
 const BETWEEN = new Set(
-  'or and vs versus to with than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의 뭐 그냥 a an the using use just'.split(
+  'or and vs versus to than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의'.split(
     ' ',
   ),
 );
+/** What may stand there as well, and joins nothing by itself: `should a cluster use ingress`. */
+const FILLERS = new Set('a an the using use just 뭐 그냥'.split(' '));
 const MOST_BETWEEN = 3;
+/** Topics that are compared at once. */
+export const MOST_SLUGS = 3;
+/** Names of one list that are looked at: a paste may consist of names. */
+const MOST_LISTED = 12;
 
 /** The topics that a question sets against each other by name. */
 export interface Compared {
@@ -45,17 +51,14 @@ export function comparedSlugs(
 ): Compared | undefined {
   const against = AGAINST.test(text);
   const named = mentions.filter(
-    (mention) =>
-      !isPlace(tokens, mention) &&
-      (!mention.weak || (against && tokens.slice(mention.from, mention.to).every((token) => !isStopWord(token.text)))),
+    (mention) => !isPlace(tokens, mention) && (!mention.weak || (against && !isCommon(tokens, mention))),
   );
   const slugs = [...firstNamed(named)];
   const [only, second] = slugs;
   if (only === undefined) return undefined;
   if (second === undefined)
     return against && about !== undefined && about !== only ? { slugs: [about, only], sideBySide: true } : undefined;
-  for (let at = 0; at + 1 < named.length; at++) {
-    const chain = sideBySide(named.slice(at), tokens, text);
+  for (const chain of listsIn(named, tokens, text)) {
     if (chain.slugs.length < 2) continue;
     if (
       against ||
@@ -65,16 +68,47 @@ export function comparedSlugs(
     )
       return { slugs: chain.slugs, sideBySide: true };
   }
-  const asksTwice = tokens.some(
-    ({ text: word, script }, at) => script === 'hangul' && ASKING.test(word) && isAgain(tokens, at),
-  );
-  return (against && mostlyNames) || asksTwice ? { slugs: slugs.slice(0, 3), sideBySide: false } : undefined;
+  const parallel = parallelSlugs(tokens, mentions.filter(isSure));
+  if (parallel.length > 1) return { slugs: parallel, sideBySide: true };
+  return against && mostlyNames ? { slugs: slugs.slice(0, MOST_SLUGS), sideBySide: false } : undefined;
 }
 
-/** `넣어야 돼요`, `나아요`: said of one thing and then of the other, it asks which. */
-const ASKING = /(?:요|나|까|야|지|죠)$/;
-const isAgain = (tokens: readonly Token[], at: number): boolean =>
-  tokens.slice(0, at).some(({ text }) => text === tokens[at]?.text);
+/** What the same is asked of, one thing after the other: `사이드카로 할지 초기화 컨테이너로 할지`. */
+function parallelSlugs(tokens: readonly Token[], named: readonly Mention[]): readonly string[] {
+  const endingAt = new Map(named.map((mention) => [mention.to, mention]));
+  const asked = new Map<string, Mention[]>();
+  for (const [at, { text: word, script }] of tokens.entries()) {
+    // A particle may stand between a name and what is asked of it.
+    const mention = endingAt.get(at) ?? endingAt.get(at - 1);
+    if (script !== 'hangul' || mention === undefined || !ASKING.test(word)) continue;
+    asked.set(word, [...(asked.get(word) ?? []).slice(0, MOST_SLUGS), mention]);
+  }
+  // `워커부터 해요 마스터부터 해요` asks for an order.
+  const inOrder = ({ to }: Mention): boolean => tokens.slice(to - 1, to + 1).some(({ text }) => text.endsWith('부터'));
+  for (const mentions of asked.values()) {
+    const slugs = firstNamed(mentions);
+    if (slugs.size > 1 && !mentions.some(inOrder)) return [...slugs].slice(0, MOST_SLUGS);
+  }
+  return [];
+}
+const ASKING = /(?:요|나|까|야|지|죠|냐)$/;
+
+/**
+ * The longest list of names that stand side by side, whatever the question says of them; empty where none does. One that is too
+ * short to mean its topic by itself (`pv`) does so beside another.
+ */
+export function listedSlugs(text: string, tokens: readonly Token[], mentions: readonly Mention[]): readonly string[] {
+  const named = mentions.filter(
+    (mention) => (isSure(mention) || (mention.weak && !isCommon(tokens, mention))) && !isPlace(tokens, mention),
+  );
+  let longest: readonly string[] = [];
+  for (const { slugs } of listsIn(named, tokens, text)) if (slugs.length > Math.max(1, longest.length)) longest = slugs;
+  return longest;
+}
+
+/** A word that every sentence may have. */
+const isCommon = (tokens: readonly Token[], { from, to }: Mention): boolean =>
+  tokens.slice(from, to).some(({ text }) => isStopWord(text));
 
 /** `쿠버네티스에서`, "in Kubernetes": tells where something is, and is not what is asked about. */
 export function isPlace(tokens: readonly Token[], { from, to }: Mention): boolean {
@@ -96,26 +130,45 @@ export const asksForChoice = (text: string): boolean => CLEAR_CHOICE.test(text);
 /** What stands between alternatives. */
 const OR = /^(?:or|vs|versus|than|instead|rather|냐|이냐|보다|말고|대신|아니면|아님|또는|이나|나|중에)$/;
 
-/** The topics from the first mention on, as long as nothing but connecting words stands between them. */
-function sideBySide(
-  mentions: readonly Mention[],
-  tokens: readonly Token[],
-  asked: string,
-): { readonly slugs: readonly string[]; readonly alternatives: boolean } {
+const isFiller = ({ text }: Token): boolean => FILLERS.has(text);
+
+/** Names that stand side by side, as long as nothing but connecting words stands between them. */
+interface List {
+  readonly slugs: readonly string[];
+  readonly alternatives: boolean;
+  /** So many mentions. */
+  readonly count: number;
+}
+
+/** Every list of names in a question, each as long as it is; a name by itself is one of one. */
+function* listsIn(named: readonly Mention[], tokens: readonly Token[], asked: string): Generator<List> {
+  for (let at = 0; at < named.length; ) {
+    const list = sideBySide(named.slice(at, at + MOST_LISTED), tokens, asked);
+    yield list;
+    at += list.count;
+  }
+}
+
+/** The list that begins with the first of these mentions. */
+function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], asked: string): List {
   const slugs: string[] = [];
   let alternatives = false;
+  let count = 0;
   let end: number | undefined;
   for (const { from, to, slugs: own } of mentions) {
     const between = end === undefined ? [] : tokens.slice(end, from);
-    if (between.length > MOST_BETWEEN || !between.every(({ text }) => BETWEEN.has(text) || isParticle(text))) break;
     const [last, first] = [tokens[(end ?? 0) - 1], tokens[from]];
     const gap = end === undefined ? '' : asked.slice((last?.at ?? 0) + (last?.text.length ?? 0), first?.at);
+    const [fillers, joining] = [between.filter(isFiller), between.filter((token) => !isFiller(token))];
+    if (between.length > MOST_BETWEEN || !joining.every(({ text }) => BETWEEN.has(text) || isParticle(text))) break;
+    if (fillers.length > 0 && joining.length === 0 && !/[,/;]/.test(gap)) break;
     alternatives ||= gap.includes('/') || between.some(({ text }) => OR.test(text));
     const [slug] = own;
     if (slug !== undefined && !slugs.includes(slug)) slugs.push(slug);
     end = to;
+    count += 1;
   }
   // `A랑 B 중에` tells behind the last of them that they are alternatives.
   alternatives ||= tokens.slice(end, (end ?? 0) + 2).some(({ text }) => OR.test(text));
-  return { slugs: slugs.slice(0, 3), alternatives };
+  return { slugs: slugs.slice(0, MOST_SLUGS), alternatives, count };
 }

@@ -13,7 +13,7 @@ export const LIMITS = {
   code: { lines: 12, columns: 90 },
   list: 7,
   table: { columns: 4, rows: 8 },
-  comparison: { least: 3, most: 7 },
+  comparison: { least: 3, most: 7, characters: 1_000 },
 } as const;
 
 /** Heading of the passage that holds the block to copy. */
@@ -98,9 +98,18 @@ function checkLength({ article: { passages, language }, lines }: ParsedArticle, 
 }
 
 /** A comparison is shown as its table, a column for each thing, and what stands under the headings after it. */
-function checkComparison({ article: { passages }, lines }: ParsedArticle, things: number, report: Report): void {
+function checkComparison({ article, lines }: ParsedArticle, things: number, report: Report): void {
+  const { passages, source } = article;
   const line = lines.passages[0]?.heading ?? 1;
-  const { least, most } = LIMITS.comparison;
+  const { least, most, characters } = LIMITS.comparison;
+  const shown = passages.flatMap(({ blocks }) => blocks.map((block) => blockText(block).length + 2));
+  const length = shown.reduce((sum, each) => sum + each, source.length + AROUND_COMPARISON);
+  if (length > characters)
+    report(
+      line,
+      'comparison',
+      `makes a reply of about ${length} characters, of which ${characters} are shown: shorten cells and column names, which each row repeats, or take a row out`,
+    );
   const tables = passages.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
   if (tables.length !== 1)
     report(line, 'comparison', `has ${tables.length} tables: set the things against each other in one`);
@@ -119,6 +128,9 @@ function checkComparison({ article: { passages }, lines }: ParsedArticle, things
       );
   }
 }
+
+/** Beside the table and the text, the reply of a comparison has the titles of its topics and, with the source, the day of the review. */
+const AROUND_COMPARISON = 90;
 
 /** Characters of prose as written: of a table its cells, without the column names that plain text repeats. */
 function proseLength({ blocks }: Passage): number {

@@ -21,6 +21,15 @@ export interface Lesson {
   /** What tells a feature in every corpus, by its number in this one. */
   readonly hashes: Int32Array;
   readonly topicCount: number;
+  readonly thoroughness: Thoroughness;
+}
+
+/** How well the phrases are to be known. */
+export interface Thoroughness {
+  /** Times that every phrase is looked at. */
+  readonly rounds: number;
+  /** The length to which the values of a phrase are brought: the longer, the better a phrase is known and the less what is like it. */
+  readonly length: number;
 }
 
 /** What was learned. A topic's logit is its bias and what its entries count for a question's features, times their values. */
@@ -29,15 +38,14 @@ export interface Learned {
   readonly counts: Float32Array;
   /** For each topic. */
   readonly biases: Float32Array;
+  /** The length that a question's values are brought to. */
+  readonly length: number;
 }
 
-/** Times that every phrase is looked at, and how far a weight moves at first. */
-const EPOCHS = 2;
+/** How far a weight moves at first. */
 const STEP = 1.2;
 /** How far a bias moves, beside a weight. */
 const BIAS_STEP = 0.3;
-/** The length to which the values of a phrase are brought: the longer, the better a phrase is known and the less what is like it. */
-const LENGTH = 1.5;
 /** Where so many topics have a feature, it tells none of them. */
 const MOST_TOPICS = 500;
 /** A topic that is less likely than this for a phrase has nothing to learn from it. */
@@ -48,10 +56,11 @@ const FARTHEST = -7;
 const MANY = 8;
 
 /** What to multiply how rare a feature is with, so that the values of all features of a text make one length. */
-export const scaleOf = (squares: number): number => LENGTH / Math.sqrt(squares || 1);
+export const scaleOf = (squares: number, length: number): number => length / Math.sqrt(squares || 1);
 
 export function learn(lesson: Lesson): Learned {
-  const { topics, topicCount } = lesson;
+  const { topics, topicCount, thoroughness } = lesson;
+  const { rounds, length } = thoroughness;
   const counts = new Float32Array(topics.length);
   const biases = new Float32Array(topicCount);
   const { rows, owners, firsts, lasts, values } = layOut(lesson);
@@ -59,8 +68,8 @@ export function learn(lesson: Lesson): Learned {
   const scores = new Float64Array(topicCount);
   const wrong = new Int32Array(topicCount);
 
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const step = STEP * (1 - epoch / EPOCHS);
+  for (let round = 0; round < rounds; round++) {
+    const step = STEP * (1 - round / rounds);
     for (let row = 0; row < owners.length; row++) {
       const [from, to] = [rows[row] ?? 0, rows[row + 1] ?? 0];
       scores.set(biases);
@@ -94,7 +103,7 @@ export function learn(lesson: Lesson): Learned {
       }
     }
   }
-  return { counts, biases };
+  return { counts, biases, length };
 }
 
 /** Puts in place of each logit how wrong the topic's share is. @returns how many are, which are listed in `wrong` */
@@ -132,7 +141,7 @@ function mark(scores: Float64Array, owner: number, wrong: Int32Array): number {
 
 /** The phrases in the order of learning, with all that is needed of each feature side by side: looking it up takes longer than learning. */
 function layOut(lesson: Lesson) {
-  const { features, ends, phraseTopics, starts, rarity } = lesson;
+  const { features, ends, phraseTopics, starts, rarity, thoroughness } = lesson;
   const order = orderOf(lesson);
   const rows = new Int32Array(order.length + 1);
   const owners = new Int32Array(order.length);
@@ -153,7 +162,7 @@ function layOut(lesson: Lesson) {
       values[count] = Math.sqrt(rarity[feature] ?? 0);
       count += 1;
     }
-    const scale = scaleOf(squares);
+    const scale = scaleOf(squares, thoroughness.length);
     for (let at = from; at < count; at++) values[at] = scale * (values[at] ?? 0);
     rows[row + 1] = count;
     owners[row] = phraseTopics[phrase] ?? 0;

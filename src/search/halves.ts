@@ -52,7 +52,7 @@ export function createHalves(table: PhraseTable, termsOf: (words: readonly Word[
           squares += rarity[feature] ?? rarest;
           for (const [at, counts] of spoken(feature)) sums[at] = (sums[at] ?? 0) + counts;
         }
-        const scale = scaleOf(squares);
+        const scale = scaleOf(squares, learned.length);
         return logShares(held.map((topic, at) => (learned.biases[topic] ?? 0) + scale * (sums[at] ?? 0)));
       });
     };

@@ -23,10 +23,17 @@ export interface TopicIndex {
   readonly vocabulary: Vocabulary;
   /** The phrases of each topic; under one more number, those of the lexicon that no topic is about. */
   readonly phrases: PhraseTable;
+  /** The written comparisons, in the order of their numbers. */
+  readonly comparisons: readonly Topic[];
+  /** The phrases of each comparison; under one more number, what the topics by themselves say. */
+  readonly comparisonPhrases: PhraseTable;
 }
 
 /** Topics that the terms of one search hold, at most, one by one: more would take long and tell little. */
 const MOST_HELD = 3_000;
+
+/** Comparisons have few phrases each, and are asked for in words that are nearer to them. */
+const FEW_PHRASES = { rounds: 4, length: 2.5 };
 
 /** What a topic index is made of. */
 export interface IndexData {
@@ -35,6 +42,7 @@ export interface IndexData {
   readonly frequency: ReadonlyMap<string, number>;
   readonly search: MiniSearch<Document>;
   readonly phrases: PhraseTable;
+  readonly comparisonPhrases: PhraseTable;
 }
 
 /** The same as plain data, which can be kept in a file and read again for the same corpus. */
@@ -70,6 +78,9 @@ export const unpackIndex = (packed: PackedIndex): IndexData => ({
 
 const foundTopics = ({ topics }: Corpus): Topic[] => [...topics.values()].filter(({ area }) => area !== COMPARISONS);
 
+const writtenComparisons = ({ topics }: Corpus): Topic[] =>
+  [...topics.values()].filter(({ compares }) => compares.length > 1);
+
 /** Reads all that is written about the topics of a corpus. */
 export function buildIndex(corpus: Corpus): IndexData {
   const topics = foundTopics(corpus);
@@ -100,17 +111,32 @@ export function buildIndex(corpus: Corpus): IndexData {
     for (const text of corpus.lexicon.elsewhere) yield { topic: topics.length, words: read(text) };
   }
   const table = tabulate(phrases(), topics.length + 1, vocabulary.termsOf);
-  return { words, frequency, search, phrases: table };
+  const comparisons = writtenComparisons(corpus);
+  function* comparing(): Generator<Phrase> {
+    for (const [topic, comparison] of comparisons.entries())
+      for (const { field, words: own } of writtenAbout(comparison, corpus))
+        if (field !== 'code') yield { topic, words: read(own) };
+    for (const written of subjects)
+      for (const { field, words: own } of written)
+        if (field === 'summary') yield { topic: comparisons.length, words: own };
+  }
+  const comparisonPhrases = tabulate(comparing(), comparisons.length + 1, vocabulary.termsOf, FEW_PHRASES);
+  return { words, frequency, search, phrases: table, comparisonPhrases };
 }
 
 /** The index of a corpus, from what `buildIndex` read of the same one. */
-export function openIndex(corpus: Corpus, { words, frequency, search, phrases }: IndexData): TopicIndex {
+export function openIndex(
+  corpus: Corpus,
+  { words, frequency, search, phrases, comparisonPhrases }: IndexData,
+): TopicIndex {
   const topics = foundTopics(corpus);
   const rarest = rarityOf(1, topics.length);
   return {
     topics,
     vocabulary: createVocabulary(words),
     phrases,
+    comparisons: writtenComparisons(corpus),
+    comparisonPhrases,
     rarity(term) {
       const n = frequency.get(term);
       return n === undefined ? 1 : rarityOf(n, topics.length) / rarest;

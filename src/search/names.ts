@@ -1,8 +1,9 @@
-import { COMPARISONS, type Corpus, LANGUAGES, type Topic } from '../types.ts';
+import type { Corpus } from '../types.ts';
 import { editsAllowed } from './edits.ts';
 import { isStopWord } from './function-words.ts';
-import { initials, isInitials, typingKey } from './hangul.ts';
+import { isInitials, typingKey } from './hangul.ts';
 import { isParticle, readings } from './korean.ts';
+import { collectNames, type NameEntry } from './name-entries.ts';
 import { createNearest } from './nearest.ts';
 import { joined, nameKey, type Token, tokenise } from './tokenise.ts';
 
@@ -38,23 +39,11 @@ export interface Names {
   readonly entries: readonly NameEntry[];
 }
 
-export interface NameEntry {
-  readonly slug: string;
-  /** As an author wrote it. */
-  readonly text: string;
-  readonly key: string;
-  readonly typing: string;
-  readonly initials: string;
-  readonly hangul: boolean;
-  /** 0: title, 1: alias or slug, 2: lexicon. */
-  readonly rank: number;
-}
-
 /** Windows of a question that are compared with slips forgiven; a long paste has more, which are names of nothing. */
 const MOST_GUESSES = 60;
 
 export function createNames(corpus: Corpus): Names {
-  const entries = collect(corpus);
+  const entries = collectNames(corpus);
   const byKey = group(entries, (entry) => entry.key);
   const byTyping = group(entries, (entry) => entry.typing);
   const byInitials = group(
@@ -170,7 +159,12 @@ export function createNames(corpus: Corpus): Names {
           (sum, token) => sum + Math.max(1, editsAllowed(typingKey(token.text).length, token.script === 'hangul')),
           0,
         );
-      const nearest = near(forms, forgiven).flatMap((index) => entries[index] ?? []);
+      // A word that is a name by itself has no slip in it either: it stands in the longer name as it is.
+      const words = part.length > 1 ? part.map(({ text }) => joined(text)) : [];
+      const named = words.filter((word) => byKey.has(word) && !slips.has(word));
+      const nearest = near(forms, forgiven)
+        .flatMap((index) => entries[index] ?? [])
+        .filter((entry) => named.every((word) => entry.key.includes(word)));
       const slugs = [...new Set(nearest.map(({ slug }) => slug))];
       if (slugs.length > 0) take(slugs, from, to, 'edits', { meant: nearest[0]?.text });
     };
@@ -188,48 +182,6 @@ export function createNames(corpus: Corpus): Names {
 
 /** One syllable, one or two letters, or a word that every sentence has. */
 const isWeak = (key: string): boolean => key.length < (/\p{Script=Hangul}/u.test(key) ? 2 : 3) || isStopWord(key);
-
-function collect(corpus: Corpus): NameEntry[] {
-  const entries = new Map<string, NameEntry>();
-  const add = (slug: string, text: string, rank: number): void => {
-    const key = nameKey(text);
-    const id = `${slug} ${key}`;
-    if (key === '' || entries.has(id)) return;
-    entries.set(id, {
-      slug,
-      text,
-      key,
-      typing: typingKey(key),
-      // Letters and digits have none: `인그레스 404` is not what ㅇㄱㄹㅅ stands for.
-      initials: /^[가-힣]+$/.test(key) ? initials(key) : '',
-      hangul: /\p{Script=Hangul}/u.test(key),
-      rank,
-    });
-  };
-  for (const topic of corpus.topics.values()) {
-    // A comparison is found by what it compares.
-    if (topic.area === COMPARISONS) continue;
-    for (const [text, rank] of namesOf(topic)) add(topic.slug, text, rank);
-    for (const name of corpus.lexicon.topics.get(topic.slug)?.names ?? []) add(topic.slug, name, 2);
-  }
-  return [...entries.values()];
-}
-
-/** Title (whole, and what stands before, inside and after parentheses), aliases and slug. */
-function namesOf(topic: Topic): [string, number][] {
-  const names: [string, number][] = [];
-  for (const language of LANGUAGES) {
-    const article = topic.articles[language];
-    if (!article) continue;
-    names.push([article.title, 0]);
-    const [, outside = '', inside = ''] = /^(.*?)\s*\(([^)]*)\)\s*$/.exec(article.title) ?? [];
-    for (const part of [outside, inside, ...article.title.split(' / ')])
-      if (part !== '' && part !== article.title) names.push([part, 1]);
-    names.push(...article.aliases.map((alias): [string, number] => [alias, 1]));
-  }
-  names.push([topic.slug.replaceAll('-', ' '), 1]);
-  return names;
-}
 
 function group(entries: readonly NameEntry[], by: (entry: NameEntry) => string): Map<string, readonly string[]> {
   const groups = new Map<string, { slug: string; rank: number }[]>();

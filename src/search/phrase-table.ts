@@ -1,4 +1,4 @@
-import { type Learned, learn } from './classifier.ts';
+import { type Learned, learn, type Thoroughness } from './classifier.ts';
 import { createFeatureNumbers, type FeatureNumbers } from './feature-numbers.ts';
 import { lettersOf, pairFeature, wordFeature } from './features.ts';
 import { rarityOf } from './rarity.ts';
@@ -57,8 +57,16 @@ export interface PhraseTable {
 /** A topic is judged as if it had this many more average features: a short one is not sure of what it lacks. */
 export const PRIOR = 1_000;
 
+/** Enough for many topics with many phrases each. */
+const USUAL: Thoroughness = { rounds: 2, length: 1.5 };
+
 /** @param termsOf the terms that words have in the index */
-export function tabulate(all: Iterable<Phrase>, topicCount: number, termsOf: TermsOf): PhraseTable {
+export function tabulate(
+  all: Iterable<Phrase>,
+  topicCount: number,
+  termsOf: TermsOf,
+  thoroughness: Thoroughness = USUAL,
+): PhraseTable {
   const numbers = createFeatureNumbers();
   const give = createGiver(numbers.number, termsOf);
   const flat = createNumbers();
@@ -119,7 +127,7 @@ export function tabulate(all: Iterable<Phrase>, topicCount: number, termsOf: Ter
   return {
     ...done,
     weights: Float32Array.from(weights),
-    learned: learn({ ...done, features, ends, phraseTopics, hashes: done.numbers.features, topicCount }),
+    learned: learn({ ...done, features, ends, phraseTopics, hashes: done.numbers.features, topicCount, thoroughness }),
     phraseStarts: phraseStarts.values(),
     phrases,
     phraseTopics: Int32Array.from(phraseTopics),

@@ -56,8 +56,16 @@ export interface TopicHalves {
   likelihood(one: string, other: string): number;
 }
 
+/** A written comparison, held against a question. */
+export interface RankedComparison extends Resembling {
+  /** The topics that it sets against each other. */
+  readonly compares: readonly string[];
+}
+
 export interface Ranker {
   rank(query: Query): Ranking;
+  /** The written comparisons that the question resembles most. */
+  comparisons(query: Query): RankedComparison[];
   /** The question, read as two halves about two topics. */
   halves(query: Query): TopicHalves;
   /** How alike the question and each passage of a topic are. */
@@ -70,6 +78,7 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
   const elsewhere = topics.length;
   const told = (index.phrases.lengths[elsewhere] ?? 0) > 0;
   const resemblance = createResemblance(index.phrases);
+  const written = createResemblance(index.comparisonPhrases);
   const likenessOf = createLikeness(index.phrases);
   const halvesOf = createHalves(index.phrases, index.vocabulary.termsOf);
   const numbersOf = (slugs: Iterable<string>): number[] => [...slugs].flatMap((slug) => numbers.get(slug) ?? []);
@@ -110,6 +119,15 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
       });
       ranked.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
       return { topics: ranked, elsewhere: resembling[held.length] ?? UNTOLD };
+    },
+    comparisons(query) {
+      const look = written.look(query.features);
+      const likely = written.likely(look, LIKELY).filter((number) => number < index.comparisons.length);
+      const resembling = written.of(look, [...likely, index.comparisons.length]);
+      return likely.flatMap((number, place) => {
+        const [comparison, alike] = [index.comparisons[number], resembling[place]];
+        return comparison && alike ? { ...alike, compares: comparison.compares } : [];
+      });
     },
     halves(query) {
       const among = new Set([

@@ -170,7 +170,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
     },
     of(look, among) {
       const nearness = nearnessOf(look, among);
-      const scale = scaleOf(squaresOf(look));
+      const scale = scaleOf(squaresOf(look), learned.length);
       const sums = among.map((topic) => sumsOf(look.known, topic));
       const likelihood = logShares(
         among.map((topic, place) => (learned.biases[topic] ?? 0) + scale * (sums[place]?.learned ?? 0)),

@@ -1,6 +1,7 @@
 import { type Corpus, LANGUAGES, type Language, type Suggestion } from '../types.ts';
 import { isInitials, typingKey } from './hangul.ts';
-import type { NameEntry, Names } from './names.ts';
+import type { NameEntry } from './name-entries.ts';
+import type { Names } from './names.ts';
 import { nameKey } from './tokenise.ts';
 
 /** At most `limit` topics for what has been typed so far, best first. */

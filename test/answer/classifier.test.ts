@@ -62,9 +62,10 @@ describe('what is learned from the phrases of the topics', () => {
       rarity: new Float32Array(0),
       hashes: new Int32Array(0),
       topicCount: 2,
+      thoroughness: { rounds: 2, length: 1.5 },
     });
     expect([...counts]).toEqual([]);
     expect([...biases]).toEqual([0, 0]);
-    expect(Number.isFinite(scaleOf(0))).toBe(true);
+    expect(Number.isFinite(scaleOf(0, 1))).toBe(true);
   });
 });

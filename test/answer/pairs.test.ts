@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Reply } from '#engine';
+import { createEngine, LANGUAGES, loadCorpus, type Reply } from '#engine';
 import { realEngine } from '../support/assistant.ts';
 
 const engine = realEngine();
@@ -56,6 +56,69 @@ describe('a question that sets two things against each other', () => {
     'trying to get the logs of the container that crashed before this one, kubectl logs only shows the new one',
   ])('is told from one that only names two: %s', (text) => {
     expect(engine.answer({ text }).kind).not.toBe('comparison');
+  });
+});
+
+describe('of a list of names, all are compared', () => {
+  it.each([
+    [
+      'storageclass, pv, pvc?? which of them do I write myself',
+      ['storage-class', 'persistent-volume', 'persistent-volume-claim'],
+    ],
+    ['롤링업데이트냐 recreate냐 블루그린이냐', ['rolling-update', 'recreate-strategy', 'blue-green']],
+    [
+      'hpa vpa 클러스터오토스케일러 셋 다 정리 좀',
+      ['horizontal-pod-autoscaler', 'vertical-pod-autoscaler', 'cluster-autoscaler'],
+    ],
+    ['로깅이랑 트레이싱이랑 모니터링, 뭐부터 깔아야 하나요', ['logging', 'tracing', 'monitoring']],
+  ])('however it is written, short names and slips among them: %s', (text, wanted) => {
+    expect(slugs(engine.answer({ text })).sort()).toEqual([...wanted].sort());
+  });
+
+  it.each([
+    ['PV and PVC... i always mix them up, who creates which one', ['persistent-volume', 'persistent-volume-claim']],
+    ['should a new cluster use ingress or gateway api', ['ingress', 'gateway-api']],
+    ['why a daemonset instead of a deployment with as many replicas as nodes', ['daemonset', 'deployment']],
+    ['초기화 컨테이너로 할지 사이드카로 할지 모르겠네요', ['init-containers', 'sidecar']],
+    ['job에서 돌릴까 init container에서 돌릴까', ['job', 'init-containers']],
+  ])('and what only has to do with them is not: %s', (text, wanted) => {
+    expect(slugs(engine.answer({ text })).sort()).toEqual([...wanted].sort());
+  });
+});
+
+describe('a written comparison', () => {
+  const { corpus } = loadCorpus(['test/fixtures/handbook']);
+  const described = createEngine({
+    ...corpus,
+    lexicon: {
+      ...corpus.lexicon,
+      topics: new Map(corpus.lexicon.topics).set('annual-vs-sick-leave', {
+        names: [],
+        means: [
+          'woke up with a fever, does that cost me one of my days off or not',
+          'ill in bed, do I lose vacation for it or is that counted elsewhere',
+          'feeling unwell today, is that taken off my vacation or counted as something else',
+          'got the flu, must I use up my holidays or is there another kind of day for it',
+        ],
+        asks: new Map(),
+        errors: [],
+      }),
+    },
+  });
+  const text = 'I have a bad cold, is that a day of my vacation or something else';
+
+  it('is found by what the lexicon says of how people ask for it', () => {
+    expect(slugs(described.answer({ text }))).toEqual(['annual-leave', 'sick-leave']);
+    expect(createEngine(corpus).answer({ text }).kind).toBe('answer');
+  });
+
+  it('takes no question for one of its sides, though it is the only one', () => {
+    const questions = [
+      'how many days of vacation do I have',
+      'do I need a doctor note',
+      '연차 며칠 남았는지 어디서 봐요',
+    ];
+    for (const question of questions) expect(described.answer({ text: question }).kind).toBe('answer');
   });
 });
 

@@ -241,6 +241,35 @@ test('what no topic is about adds up, without what describes one', () => {
   expect(corpus.lexicon.elsewhere).toEqual(['lunch anybody', 'is it raining']);
 });
 
+test('a comparison is described, and has no other names: it is found by what it compares', () => {
+  const versus = soundTopic('alpha-vs-beta', 'en', ['alpha', 'gamma']);
+  const folder = changedContent({
+    'en/comparisons/alpha-vs-beta.md': versus.replace('reviewed:', 'compares: [alpha, beta]\nreviewed:'),
+    'lexicon.yaml': `topics:
+  alpha-vs-beta:
+    means: [what comes first and what comes next]
+    names: [first or second]
+    asks: {Limits: [how many of each]}
+`,
+  });
+  const { corpus, faults } = loadCorpus([folder]);
+  expect(seen(folder, faults)).toMatchObject(
+    [4, 5].map((line) => ({
+      path: 'lexicon.yaml',
+      line,
+      rule: 'lexicon',
+      severity: 'error',
+      message: 'alpha-vs-beta is a comparison, which is found by what it compares: keep only means',
+    })),
+  );
+  expect(corpus.lexicon.topics.get('alpha-vs-beta')).toEqual({
+    names: [],
+    means: ['what comes first and what comes next'],
+    asks: new Map(),
+    errors: [],
+  });
+});
+
 test('a lexicon of comments only says nothing', () => {
   expect(lexicon('# to be written\n').faults).toEqual([]);
   expect(paths('').faults).toEqual([]);

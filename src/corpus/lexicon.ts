@@ -1,0 +1,109 @@
+import type { Fault } from '../errors.ts';
+import { nameKey, tokenise } from '../search/tokenise.ts';
+import { COMPARISONS, LANGUAGES, type Lexicon, type LexiconEntry, type Topic } from '../types.ts';
+import type { Data } from './data.ts';
+import type { lexicon as lexiconSchema } from './schema.ts';
+
+/**
+ * Lexicons add up. A spelling, a description or a tool's message stands at one topic only: it cannot tell two apart, so
+ * the second one is named and left out.
+ */
+export function joinLexicons(
+  lexicons: readonly Data<typeof lexiconSchema>[],
+  topics: ReadonlyMap<string, Topic>,
+  headings: ReadonlyMap<string, ReadonlySet<string>>,
+  faults: Fault[],
+): Lexicon {
+  const entries = new Map<string, LexiconEntry>();
+  const words: string[][] = [];
+  const elsewhere = new Set<string>();
+  const owners = {
+    names: namesOf(topics),
+    means: new Map<string, string>(),
+    errors: new Map<string, string>(),
+  };
+  for (const { path, value, yaml } of lexicons) {
+    const report = (at: PropertyKey[], message: string): void => {
+      faults.push({ path, line: yaml.line(at), rule: 'lexicon', message, severity: 'error' });
+    };
+    for (const [slug, given] of Object.entries(value.topics)) {
+      const topic = topics.get(slug);
+      if (topic === undefined) {
+        report(['topics', slug], `${slug} is no topic: correct the slug, or write the topic`);
+        continue;
+      }
+      const entry = topic.area === COMPARISONS ? { ...given, names: [], asks: {}, errors: [] } : given;
+      for (const field of ['names', 'asks', 'errors'] as const)
+        if (Object.keys(given[field]).length > Object.keys(entry[field]).length)
+          report(
+            ['topics', slug, field],
+            `${slug} is a comparison, which is found by what it compares: keep only means`,
+          );
+      const ownOf = (field: keyof typeof owners, texts: readonly string[], at: PropertyKey[]): string[] =>
+        texts.filter((text, index) => {
+          const key = field === 'errors' ? wordsOf(text) : nameKey(text);
+          const owner = owners[field].get(key);
+          if (owner !== undefined && owner !== slug)
+            report(
+              ['topics', slug, ...at, index],
+              `"${text}" stands at ${owner} too: keep it where somebody who types it should land`,
+            );
+          else owners[field].set(key, slug);
+          return owner === undefined || owner === slug;
+        });
+      const own = (field: keyof typeof owners): string[] => ownOf(field, entry[field], [field]);
+      const asks = new Map<number, string[]>();
+      const read = { names: own('names'), means: own('means'), asks, errors: own('errors') };
+      for (const [heading, texts] of Object.entries(entry.asks)) {
+        const passage = passageOf(topic, heading);
+        if (passage !== undefined)
+          asks.set(passage, [...(asks.get(passage) ?? []), ...ownOf('means', texts, ['asks', heading])]);
+        // A team's topic in the place of ours may have other passages: ours are not asked for any more.
+        else if (!headings.get(slug)?.has(heading))
+          report(['topics', slug, 'asks', heading], `${slug} has no passage "${heading}": correct the heading`);
+      }
+      entries.set(slug, merge(entries.get(slug), read));
+    }
+    words.push(...value.words);
+    for (const text of value.elsewhere) elsewhere.add(text);
+  }
+  // What describes a topic is not elsewhere, whichever lexicon says so: a team's topic may be about what ours is not.
+  return { topics: entries, words, elsewhere: [...elsewhere].filter((text) => !owners.means.has(nameKey(text))) };
+}
+
+/** A tool's message as it is recognised: by its words in a row. One message inside another is told apart by its length. */
+const wordsOf = (message: string): string =>
+  tokenise(message)
+    .map(({ text }) => text)
+    .join(' ');
+
+function namesOf(topics: ReadonlyMap<string, Topic>): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const { slug, articles } of topics.values()) {
+    for (const language of LANGUAGES) {
+      const article = articles[language];
+      for (const name of article ? [article.title, ...article.aliases] : []) owners.set(nameKey(name), slug);
+    }
+  }
+  return owners;
+}
+
+/** Index of the passage with this heading. */
+const passageOf = ({ articles }: Topic, heading: string): number | undefined =>
+  LANGUAGES.flatMap((language) => articles[language]?.passages ?? []).find((passage) => passage.heading === heading)
+    ?.index;
+
+function merge(first: LexiconEntry | undefined, second: LexiconEntry): LexiconEntry {
+  const both = (a: readonly string[] = [], b: readonly string[]): string[] => [...new Set([...a, ...b])];
+  return {
+    names: both(first?.names, second.names),
+    means: both(first?.means, second.means),
+    asks: new Map(
+      [...new Set([...(first?.asks.keys() ?? []), ...second.asks.keys()])].map((passage) => [
+        passage,
+        both(first?.asks.get(passage), second.asks.get(passage) ?? []),
+      ]),
+    ),
+    errors: both(first?.errors, second.errors),
+  };
+}
