@@ -111,7 +111,7 @@ function answerOnce(engine: Engine, question: Question, explain: boolean, colour
 }
 
 /** What led to the reply, for the author who asks why. */
-function explainText({ reply, query, ranking }: Explanation): string {
+function explainText({ reply, query, pair, ranking }: Explanation): string {
   const share = (value: number): string => value.toFixed(2);
   const lines = [
     `reply      ${reply.kind} by rule "${reply.reason.rule}", confidence ${share(reply.confidence)}, language ${reply.language}`,
@@ -129,6 +129,11 @@ function explainText({ reply, query, ranking }: Explanation): string {
     Object.entries(evidence)
       .map(([kind, value]) => `${kind} ${typeof value === 'number' ? share(value) : value}`)
       .join('  ');
+  if (pair !== undefined) {
+    const enough = pair.enough ? 'enough to compare them' : 'not enough to compare them';
+    lines.push(`pair       ${pair.slugs.join(', ')}  likelihood ${share(pair.likelihood)}, ${enough}`);
+    if (pair.evidence !== undefined) lines.push(`  ${shares(pair.evidence)}`);
+  }
   if (ranking !== undefined) {
     for (const { slug, score, ...evidence } of ranking.topics.slice(0, 6))
       lines.push(`${slug.padEnd(30)} ${share(score)}  ${shares(evidence)}`);

@@ -44,12 +44,16 @@ export function createComparisons(corpus: Corpus): Comparisons {
   return { of: (slugs) => written.get(keyOf(slugs)), titled: (title) => titles.get(nameKey(title)) };
 }
 
-/** Sets two or three topics against each other: as somebody wrote it, else from what both say about themselves. */
+/**
+ * Sets two or three topics against each other: as somebody wrote it, else from what each says about itself, with the advice of what is
+ * written about two of three.
+ */
 export function composeComparison(
-  written: Topic | undefined,
+  comparisons: Comparisons,
   topics: readonly Topic[],
   wanted: { language: Language; confidence: number; reason: Reason },
 ): Comparison {
+  const written = comparisons.of(topics.map(({ slug }) => slug));
   const lead = written ?? topics[0];
   if (lead === undefined) throw new Error('a comparison needs topics');
   const article = articleOf(lead, wanted.language);
@@ -58,12 +62,13 @@ export function composeComparison(
   const tables = written
     ? article.passages.flatMap(({ blocks }) => blocks.filter((block): block is Table => block.kind === 'table'))
     : [];
-  const table = tables[0] ?? composeTable(articles, language);
-  const advice = written
-    ? article.passages
-        .filter((passage) => !passage.blocks.includes(table) && !isExample(passage))
-        .flatMap(({ blocks }) => blocks)
-    : [];
+  const [own] = tables;
+  const table = written && own ? inOrder(own, written, topics) : composeTable(articles, language);
+  const advising = written ? [article] : eachTwo(topics).flatMap((two) => adviceOn(two, comparisons, language));
+  const advice = advising
+    .flatMap(({ passages }) => passages)
+    .filter((passage) => !passage.blocks.some(({ kind }) => kind === 'table') && !isExample(passage))
+    .flatMap(({ blocks }) => blocks);
   const listed =
     written && written.area !== COMPARISONS ? [written, ...topics.filter((topic) => topic !== written)] : topics;
   const make = (rows: Table, blocks: readonly Block[]): Comparison => ({
@@ -81,6 +86,23 @@ export function composeComparison(
       : {}),
   });
   return fitComparison(table, advice, make);
+}
+
+/** The table of a written comparison with its columns in the order of the topics. */
+function inOrder({ header, rows, ...table }: Table, { compares }: Topic, topics: readonly Topic[]): Table {
+  const columns = [0, ...topics.map(({ slug }) => 1 + compares.indexOf(slug))];
+  const ordered = (cells: readonly (readonly Inline[])[]) => columns.map((column) => cells[column] ?? []);
+  return { ...table, header: ordered(header), rows: rows.map(ordered) };
+}
+
+/** Each two of three topics; of two there is no less. */
+const eachTwo = (topics: readonly Topic[]): (readonly Topic[])[] =>
+  topics.length < 3 ? [] : topics.map((_, without) => topics.filter((_, at) => at !== without)).reverse();
+
+function adviceOn(topics: readonly Topic[], comparisons: Comparisons, language: Language): Article[] {
+  const written = comparisons.of(topics.map(({ slug }) => slug));
+  const article = written?.articles[language];
+  return article ? [article] : [];
 }
 
 /** The comparison with as many rows and as much advice as fit. */

@@ -17,7 +17,7 @@ import { asksSomething, isSmallTalk } from './form.ts';
 import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
-import { findPair, namedPair } from './pairs.ts';
+import { findPair, namedPair, type Paired } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
 import { type Compared, comparedSlugs, setsAgainst } from './versus.ts';
@@ -33,6 +33,8 @@ export interface EngineOptions {
 export interface Explanation {
   readonly reply: Reply;
   readonly query: Query;
+  /** The topics that it may set against each other, likely enough or not; nothing where it cannot set two against each other. */
+  readonly pair?: Paired;
   /** What was held against the question; nothing where the form of the question decided. */
   readonly ranking?: Ranking;
 }
@@ -57,8 +59,8 @@ const DOUBTFUL = 0.5;
 const SURE = 0.95;
 /** A message of more characters tells a story, and has no two sides. */
 const MOST_TOLD = 300;
-/** Confidence in a comparison with what the conversation is about. */
-const COMPARED_WITH = 0.9;
+/** How likely it is that a name set against something is to be compared with what the conversation is about. */
+const COMPARED_WITH = 0.8;
 /** Below this confidence a question in a conversation is about what the conversation is about. */
 const FOLLOW_UP = 0.75;
 /** A sentence is taken for the question when it is surer than the whole message by more than this. */
@@ -93,25 +95,22 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const knows = (word: string): boolean => index.vocabulary.has(latinTerm(word)) || names.get(word).length > 0;
   const asMeant = (text: string): string => setNamesApart(mendSlips(normalise(text).trim(), knows), names);
 
-  /** The topics that a question sets against each other. */
-  const comparedIn = (
+  /** The topics that a question may set against each other. */
+  const pairIn = (
     text: string,
     query: Query,
     { about, named, whole }: { about: string | undefined; named: Compared | undefined; whole: Mention | undefined },
     rank: () => Ranking,
-  ): { readonly slugs: readonly string[]; readonly confidence: number } | undefined => {
+  ): Paired | undefined => {
     const titled = replies.comparedBy(text);
-    if (titled) return { slugs: titled, confidence: 1 };
+    if (titled) return { slugs: titled, likelihood: 1, enough: true };
     if (named && about !== undefined && named.slugs.includes(about))
-      return { slugs: named.slugs, confidence: COMPARED_WITH };
+      return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true };
     if (whole) return undefined;
     const short = text.length <= MOST_TOLD;
     const halves = () => (short ? ranker.halves(query) : undefined);
     const written = () => (short ? ranker.comparisons(query) : []);
-    const find = () => findPair(text, query, rank(), { compared: named, halves, written, kin });
-    const pair = namedPair(text, query, named) ?? find();
-    // What is no comparison at all is mostly about one of the two.
-    return pair && { slugs: pair.slugs, confidence: (1 + pair.likelihood) / 2 };
+    return namedPair(text, query, named) ?? findPair(text, query, rank(), { compared: named, halves, written, kin });
   };
 
   /** Considers a text as one question. */
@@ -129,7 +128,13 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       confidence,
       reason: { rule, matched },
     });
-    const done = (reply: Reply, ranking?: Ranking): Explanation => ({ reply, query, ...(ranking ? { ranking } : {}) });
+    let pair: Paired | undefined;
+    const done = (reply: Reply, ranking?: Ranking): Explanation => ({
+      reply,
+      query,
+      ...(pair ? { pair } : {}),
+      ...(ranking ? { ranking } : {}),
+    });
     const silent = (rule: string, confidence = 1, ranking?: Ranking): Explanation =>
       done({ kind: 'silence', language, confidence, reason: { rule, matched } }, ranking);
 
@@ -151,8 +156,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       mostlyNames: namedShare(query) >= NAMED,
     });
     const whole = wholeName(text, query);
-    const compared = comparedIn(text, query, { about: question.about, named, whole }, rank);
-    const comparison = compared && replies.compare(compared.slugs, by('comparison', compared.confidence));
+    pair = pairIn(text, query, { about: question.about, named, whole }, rank);
+    const compared = pair?.enough ? pair : undefined;
+    // What is no comparison at all is mostly about one of the two.
+    const comparison = compared && replies.compare(compared.slugs, by('comparison', (1 + compared.likelihood) / 2));
     // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
     const goesOn = !casual && question.about !== undefined && compared?.slugs.includes(question.about);
     const judged = comparison && mode === 'overheard' && !goesOn;

@@ -15,6 +15,10 @@ import { wordingFor } from './wording.ts';
 export interface Paired {
   readonly slugs: readonly string[];
   readonly likelihood: number;
+  /** Whether that is likely enough for a comparison. */
+  readonly enough: boolean;
+  /** What led to it, where names alone did not. */
+  readonly evidence?: Readonly<Record<keyof typeof COMPARES, number>>;
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
@@ -109,13 +113,13 @@ interface Candidate {
 export function namedPair(text: string, query: Query, compared: Compared | undefined): Paired | undefined {
   const apart = compared?.slugs.length === 2 && query.errors.length === 0 && tellsApart(text);
   if (compared && (compared.sideBySide || apart) && namedShare(query) > NAMED)
-    return { slugs: compared.slugs, likelihood: SURE };
+    return { slugs: compared.slugs, likelihood: SURE, enough: true };
   if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
   const named = query.mentions.filter((mention) => isSure(mention) && !isPlace(query.tokens, mention));
   const list = listedSlugs(text, query.tokens, query.mentions);
   const slugs = list.length > 1 ? list : [...firstNamed(named)];
   if (slugs.length < 2 || slugs.length > MOST_SLUGS || !(setsAgainst(text) || asksForChoice(text))) return undefined;
-  return { slugs, likelihood: SURE };
+  return { slugs, likelihood: SURE, enough: true };
 }
 
 /** Ways to look at a question for the two topics that it may compare. */
@@ -130,7 +134,7 @@ interface Views {
 /**
  * Finds the two topics that a question sets against each other: named, or what its halves are about.
  * @param halves read only where the question may compare something
- * @returns nothing where it is likelier about one topic
+ * @returns the likeliest pair, whether or not it is likely enough; nothing where no pair can be
  */
 export function findPair(
   text: string,
@@ -209,10 +213,10 @@ export function findPair(
   const bothNamed = found.evidence.named + found.evidence.beside > 0;
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const likelihood = comparing(found.evidence);
-  if (likelihood < COMPARED) return undefined;
   // Of three that are named one beside the other, all are meant.
   const list = listedSlugs(text, query.tokens, query.mentions);
-  return { slugs: found.slugs.every((slug) => list.includes(slug)) ? list : found.slugs, likelihood };
+  const slugs = found.slugs.every((slug) => list.includes(slug)) ? list : found.slugs;
+  return { slugs, likelihood, enough: likelihood >= COMPARED, evidence: { ...signals, ...found.evidence } };
 }
 
 const nearestOf = (known: readonly RankedComparison[]): number => Math.max(0, ...known.map(({ nearness }) => nearness));

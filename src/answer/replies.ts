@@ -68,9 +68,7 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
     },
     compare(slugs, { language, confidence, reason }) {
       const topics = topicsOf(slugs);
-      return topics.length < 2
-        ? undefined
-        : composeComparison(comparisons.of(slugs), topics, { language, confidence, reason });
+      return topics.length < 2 ? undefined : composeComparison(comparisons, topics, { language, confidence, reason });
     },
     compareParts(slug, { query, language, confidence, reason }) {
       const topic = corpus.topics.get(slug);

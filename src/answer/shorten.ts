@@ -1,7 +1,10 @@
 import { blockText, inlineText } from '../corpus/plain.ts';
 import type { Block, Inline, Language, Passage } from '../types.ts';
 
-/** The beginning of a passage that fits into a length: whole sentences, items and rows only. Without blocks where none fits. */
+/**
+ * The beginning of a passage that fits into a length: whole sentences, items and rows only, and a mark where it is cut. Without blocks
+ * where none fits.
+ */
 export function shorten({ index, heading, blocks }: Passage, language: Language, most: number): Passage {
   const kept: Block[] = [];
   let room = most;
@@ -14,8 +17,11 @@ export function shorten({ index, heading, blocks }: Passage, language: Language,
   }
   // What announces something is no beginning without it.
   for (let last = kept.at(-1); last && /:\s*$/.test(blockText(last)); last = kept.at(-1)) kept.pop();
-  return { index, heading, blocks: kept };
+  const cut = kept.length > 0 && kept.at(-1) !== blocks.at(-1);
+  return { index, heading, blocks: cut ? [...kept, CUT] : kept };
 }
+
+const CUT: Block = { kind: 'paragraph', inlines: [{ kind: 'text', value: '…' }] };
 
 /** As many sentences of a paragraph, items of a list or rows of a table as fit into a length. */
 function begin(block: Block, language: Language, most: number): Block | undefined {

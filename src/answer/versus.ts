@@ -51,7 +51,9 @@ export function comparedSlugs(
 ): Compared | undefined {
   const against = AGAINST.test(text);
   const named = mentions.filter(
-    (mention) => !isPlace(tokens, mention) && (!mention.weak || (against && !isCommon(tokens, mention))),
+    (mention) =>
+      !isPlace(tokens, mention) &&
+      (!mention.weak || (against && tokens.slice(mention.from, mention.to).every((token) => !isStopWord(token.text)))),
   );
   const slugs = [...firstNamed(named)];
   const [only, second] = slugs;
@@ -93,22 +95,13 @@ function parallelSlugs(tokens: readonly Token[], named: readonly Mention[]): rea
 }
 const ASKING = /(?:요|나|까|야|지|죠|냐)$/;
 
-/**
- * The longest list of names that stand side by side, whatever the question says of them; empty where none does. One that is too
- * short to mean its topic by itself (`pv`) does so beside another.
- */
+/** The longest list of names that stand side by side, whatever the question says of them; empty where none does. */
 export function listedSlugs(text: string, tokens: readonly Token[], mentions: readonly Mention[]): readonly string[] {
-  const named = mentions.filter(
-    (mention) => (isSure(mention) || (mention.weak && !isCommon(tokens, mention))) && !isPlace(tokens, mention),
-  );
+  const named = mentions.filter((mention) => isSure(mention) && !isPlace(tokens, mention));
   let longest: readonly string[] = [];
   for (const { slugs } of listsIn(named, tokens, text)) if (slugs.length > Math.max(1, longest.length)) longest = slugs;
   return longest;
 }
-
-/** A word that every sentence may have. */
-const isCommon = (tokens: readonly Token[], { from, to }: Mention): boolean =>
-  tokens.slice(from, to).some(({ text }) => isStopWord(text));
 
 /** `쿠버네티스에서`, "in Kubernetes": tells where something is, and is not what is asked about. */
 export function isPlace(tokens: readonly Token[], { from, to }: Mention): boolean {

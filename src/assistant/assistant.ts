@@ -7,7 +7,7 @@ import { decodeAction } from './actions.ts';
 import { toRecord } from './asked.ts';
 import { createBehind } from './behind.ts';
 import { createClaims, type Delivered, type How } from './claims.ts';
-import { createConversations } from './conversations.ts';
+import { createConversations, type GoingOn } from './conversations.ts';
 import { asksForMore } from './follow-up.ts';
 import { asksForHelp, greet, replyToSmallTalk } from './greeting.ts';
 import { channelKey, messageKey, personKey } from './keys.ts';
@@ -106,15 +106,14 @@ export function createAssistant(options: AssistantOptions): Assistant {
         post(incoming, deliver, replyToSmallTalk(engine, incoming.text, fallback), undefined),
       );
     const words = asked ? incoming.text : ownWords(incoming.text);
-    const about = thread?.slug ?? (how === 'direct' ? conversations.about(place, words) : undefined);
     const goesOn = !asked && thread?.slug !== undefined && asksForMore(words);
     const masked = maskSecrets(words);
-    const reply = engine.answer({
-      text: masked,
-      mode: asked || goesOn ? 'asked' : 'overheard',
-      fallbackLanguage: fallback,
-      ...(about === undefined ? {} : { about }),
-    });
+    const mode = asked || goesOn ? 'asked' : 'overheard';
+    const ask = (goingOn: Partial<GoingOn> = {}): Reply =>
+      engine.answer({ text: masked, mode, fallbackLanguage: fallback, ...goingOn });
+    const about = thread?.slug === undefined ? {} : { about: thread.slug };
+    const alone = how === 'direct' && thread?.slug === undefined;
+    const reply = alone ? conversations.answer(place, words, ask) : ask(about);
     if (reply.kind === 'silence' || (goesOn && reply.kind !== 'answer')) return ignored(`silence:${reply.reason.rule}`);
     return once(key, { asked }, async () => {
       // Others may have been answered since this was heard.

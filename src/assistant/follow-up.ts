@@ -28,7 +28,7 @@ export const asksForMore = (text: string): boolean => REQUESTS.some((pattern) =>
 const GOES_ON: readonly RegExp[] = [
   new RegExp(`^(?:an? |one |another |more )?${SIDE}[?.! ]*$`, 'i'),
   /^(?:and|what about|how about|vs\.?|versus|compared (?:to|with)|(?:what(?:'s| is) the )?difference (?:to|from|with))(?=\s)/i,
-  /^how (?:is|does) (?:it|this|that) (?:compare|differ)/i,
+  /^how (?:is|does) (?:it|this|that) (?:compare|differ)|^compare (?:it|this|that)(?=\s)/i,
   /^(?:그럼|그러면|그건|그거|그리고)/,
   /^\S+(?: \S+)?(?:이?랑|하고|와|과)(?:은|는)?(?: (?:뭐가|무슨|어떤|어떻게))? ?(?:차이|다른|다르|달라|비교)/,
 ];

@@ -27,7 +27,7 @@ const WEAK = set(`
   good bad right wrong new old first last next same other another like look looks see try tried go goes going come put keep keeps take takes help start end stop begin turn without inside outside through during while before after until since because once
   someone something anything everything people person time times day days long short big small large lot lots few number exactly actually really simply quickly basic basics example examples sample command commands
   find found check change changes run runs call called name named define defined definition purpose reason possible able instead whole part parts done thing
-  사용 사용하는 사용하면 쓰 쓰는 쓰면 쓰나요 쓸 방법 경우 문제 이유 차이 차이점 예제 예시 명령 명령어 확인 보 보는 보면 보려면 볼 만들 만드 변경 바꾸 주 가 오 나오 들 들어가 넣 놓 두 알 모르 모르겠 생기 나 나는 나요 맞 맞나요 같이 사이 정도 부분 상황 종류 역할 기능 개념 정의 용도 처음 마지막 다음 이전 전 후 안 못 안되 안돼 안되는 안돼요 안됩니다 가능 필요 필요한 시작 끝 사람 시간 하루 매번 항상 보통 원래 직접 따로 그대로 자동 자동으로 계속 자꾸 갑자기 방금 아무 전부 모두 모든 다른 다르 새 새로 새로운 큰 작은 많 많은 적 적은 어느
+  사용 사용하는 사용하면 쓰 쓰는 쓰면 쓰나요 쓸 방법 경우 문제 이유 차이 차이점 예제 예시 명령 명령어 확인 보 보는 보면 보려면 볼 만들 만드 변경 바꾸 주 가 오 나오 들 들어가 넣 놓 두 알 모르 모르겠 생기 나 나는 나요 맞 맞나요 같이 사이 정도 부분 상황 종류 역할 기능 개념 정의 용도 처음 마지막 다음 이전 전 후 안 못 안되 안돼 안되는 안돼요 안됩니다 가능 필요 필요한 시작 끝 사람 시간 하루 매번 항상 보통 원래 직접 따로 그대로 자동 자동으로 자세히 계속 자꾸 갑자기 방금 아무 전부 모두 모든 다른 다르 새 새로 새로운 큰 작은 많 많은 적 적은 어느
 `);
 
 function set(list: string): ReadonlySet<string> {

@@ -174,10 +174,32 @@ export function createNames(corpus: Corpus): Names {
       windows([size], asWritten);
       windows([size], guessed);
     }
-    return found.sort((a, b) => a.from - b.from);
+    return meantBeside(
+      found.sort((a, b) => a.from - b.from),
+      tokens,
+    );
   };
 
   return { get: (text) => exact(nameKey(text), tokenise(text).at(-1)).slugs, mentions, entries };
+}
+
+/** Words between two names that stand side by side: `cm and a secret`. */
+const MOST_BETWEEN = 2;
+
+/** A name that is too short to mean its topic by itself means it beside another name (`pv랑 pvc`). */
+function meantBeside(mentions: readonly Mention[], tokens: readonly Token[]): Mention[] {
+  const joins = ({ text }: Token): boolean => isStopWord(text) || isParticle(text);
+  const beside = (first: Mention | undefined, second: Mention | undefined): boolean =>
+    first !== undefined &&
+    second !== undefined &&
+    !(first.weak && second.weak) &&
+    second.from - first.to <= MOST_BETWEEN &&
+    tokens.slice(first.to, second.from).every(joins);
+  return mentions.map((mention, at) => {
+    const common = tokens.slice(mention.from, mention.to).every(({ text }) => isStopWord(text));
+    const meant = beside(mentions[at - 1], mention) || beside(mention, mentions[at + 1]);
+    return mention.weak && meant && !common ? { ...mention, weak: false } : mention;
+  });
 }
 
 /** One syllable, one or two letters, or a word that every sentence has. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, LANGUAGES, loadCorpus, type Reply } from '#engine';
+import { createEngine, inlineText, LANGUAGES, loadCorpus, plainText, present, type Reply } from '#engine';
+import { passageText } from '../../src/corpus/plain.ts';
 import { realEngine } from '../support/assistant.ts';
 
 const engine = realEngine();
@@ -77,6 +78,7 @@ describe('of a list of names, all are compared', () => {
 
   it.each([
     ['PV and PVC... i always mix them up, who creates which one', ['persistent-volume', 'persistent-volume-claim']],
+    ['whats the diff between a cm and a secret, both end up as env vars', ['configmap', 'secret']],
     ['should a new cluster use ingress or gateway api', ['ingress', 'gateway-api']],
     ['why a daemonset instead of a deployment with as many replicas as nodes', ['daemonset', 'deployment']],
     ['초기화 컨테이너로 할지 사이드카로 할지 모르겠네요', ['init-containers', 'sidecar']],
@@ -84,6 +86,29 @@ describe('of a list of names, all are compared', () => {
   ])('and what only has to do with them is not: %s', (text, wanted) => {
     expect(slugs(engine.answer({ text })).sort()).toEqual([...wanted].sort());
   });
+});
+
+describe('three topics that no written comparison is about', () => {
+  const reply = engine.answer({ text: 'NodePort, LoadBalancer, Ingress, which of them do I need?' });
+
+  it('are set against each other by what they are, with what is written on which to choose of two', () => {
+    const [, advice] = engine.corpus.topics.get('nodeport-vs-loadbalancer')?.articles.en?.passages ?? [];
+    expect(slugs(reply)).toEqual(['nodeport', 'loadbalancer', 'ingress']);
+    expect(reply).toMatchObject({ table: { rows: { length: 1 } } });
+    if (reply.kind === 'silence') throw new Error('nothing is said');
+    expect(plainText(present(reply))).toContain(advice === undefined ? '?' : passageText(advice));
+  });
+});
+
+it.each([
+  ['Deployment vs DaemonSet', 'Deployment', 'DaemonSet'],
+  ['DaemonSet vs Deployment', 'DaemonSet', 'Deployment'],
+])('a written comparison has its columns in the order of the question: %s', (text, one, other) => {
+  const reply = engine.answer({ text });
+  if (reply.kind !== 'comparison') throw new Error(`${text} is no comparison`);
+  expect(reply.table.header.map(inlineText)).toEqual([expect.any(String), one, other]);
+  const row = reply.table.rows.find(([aspect = []]) => inlineText(aspect) === 'Number of pods');
+  expect(row?.map(inlineText)[one === 'DaemonSet' ? 1 : 2]).toMatch(/per .*node/);
 });
 
 describe('a written comparison', () => {

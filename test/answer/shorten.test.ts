@@ -20,7 +20,12 @@ function passage(body: string): Passage {
   if (first === undefined) throw new Error('there is no passage');
   return first;
 }
-const begun = (body: string, most: number): string => passageText(shorten(passage(body), 'en', most));
+/** Without the mark of a cut, which stands behind each beginning. */
+const begun = (body: string, most: number): string => {
+  const text = passageText(shorten(passage(body), 'en', most));
+  if (text !== '') expect(text).toMatch(/\n…$/);
+  return text.replace(/\s*…$/, '');
+};
 
 describe('the beginning of a passage', () => {
   it.each([
@@ -41,6 +46,7 @@ describe('the beginning of a passage', () => {
           { kind: 'text', value: ' to 3.' },
         ],
       },
+      { kind: 'paragraph', inlines: [{ kind: 'text', value: '…' }] },
     ]);
   });
 
@@ -49,6 +55,11 @@ describe('the beginning of a passage', () => {
     expect(begun('- one `long\n  name`\n- two\n- three', 26)).toContain('two');
     const table = '| a | b |\n|---|---|\n| one | 1 |\n| two | 2 |\n| three | 3 |';
     expect(begun(table, 20)).toBe('- one: 1\n- two: 2');
+  });
+
+  it('is the whole, without a mark, where all of it fits', () => {
+    const whole = passage('Set it to 3.\n\n- one\n- two');
+    expect(shorten(whole, 'en', 100)).toEqual({ index: whole.index, heading: whole.heading, blocks: whole.blocks });
   });
 
   it('never announces what does not come, and is empty where nothing fits', () => {

@@ -49,6 +49,7 @@ test.each([
   'what about ClusterIP?',
   'vs ClusterIP?',
   'how is it different from ClusterIP?',
+  'compare it with ClusterIP',
   '그럼 기본값은?',
   '그건 어떻게 지워요?',
   'ClusterIP랑 차이는?',
@@ -85,6 +86,28 @@ test('in a direct message it goes on with the last answer, for half an hour', as
   expect(await say('예제 보여줘', 'D0BEN')).not.toMatchObject(about('nodeport'));
   now += 30 * 60_000;
   expect(await say('예제 보여줘')).not.toMatchObject(about('nodeport'));
+});
+
+test('in a direct message it goes on with what says too little by itself, in the language of the conversation', async () => {
+  const assistant = await realAssistant({ defaultLanguage: 'en' });
+  const { sent, deliver } = mailbox();
+  const say = async (text: string, channel = 'D0ANA') => {
+    await assistant.hear(said(text, 'direct', { place: { ...PLACE, channel } }), deliver);
+    return sent.at(-1);
+  };
+  await say('컨피그맵이 뭐야');
+  for (const [text, language] of [
+    ['how big can it be?', 'en'],
+    ['how do I fix it', 'en'],
+    ['왜 필요해?', 'ko'],
+    ['더 자세히', 'ko'],
+  ])
+    expect(await say(text ?? '')).toMatchObject({ reply: { kind: 'answer', language, topic: { slug: 'configmap' } } });
+  expect(await say('vs Secret?')).toMatchObject({ reply: { kind: 'comparison', language: 'ko' } });
+  expect(await say('how do I drain a node before maintenance?')).not.toMatchObject({
+    reply: { topic: { slug: 'configmap' } },
+  });
+  expect(await say('how do I fix it', 'D0BEN')).toMatchObject({ reply: { kind: 'miss' } });
 });
 
 test('in a direct message it goes on with what was pressed, and in a channel with nothing', async () => {

@@ -14,16 +14,20 @@ async function replyTo(text: string, how: (typeof HOWS)[number], defaultLanguage
   return outgoing.presentation;
 }
 
-test.each(['안녕하세요', '안녕하세요!', 'ㅎㅇ', '도움말', '사용법'])('%s is answered in Korean', async (text) => {
-  for (const how of HOWS) {
-    const reply = await replyTo(text, how, 'en');
-    expect(plainText(reply)).toContain(PHRASES.ko.welcome);
-    expect(reply.presses.length).toBeGreaterThan(0);
-  }
-});
+test.each(['안녕하세요', '안녕하세요!', 'ㅎㅇ', '도움말', '사용법', '너는 누구야?', '안녕, 뭐 할 수 있어?'])(
+  '%s is answered in Korean',
+  async (text) => {
+    for (const how of HOWS) {
+      const reply = await replyTo(text, how, 'en');
+      expect(plainText(reply)).toContain(PHRASES.ko.welcome);
+      expect(reply.presses.length).toBeGreaterThan(0);
+    }
+  },
+);
 
 test.each([
   ['고마워요', 'en', 'ko'],
+  ['고마워요 도움 됐어요', 'en', 'ko'],
   ['감사합니다!', 'en', 'ko'],
   ['ㄱㅅ', 'en', 'ko'],
   ['thanks!', 'en', 'en'],

@@ -140,6 +140,28 @@ describe('ask prints for people', () => {
   });
 });
 
+describe('ask --explain says of two topics that may be compared', () => {
+  it('what speaks for them where that is enough', async () => {
+    const { out } = await run('ask', [
+      '--explain',
+      'one container that runs first and ends, or one that runs beside the app?',
+    ]);
+    expect(out).toMatch(/\nreply {6}comparison by rule "comparison"/);
+    expect(out).toMatch(
+      /\npair {7}init-containers, sidecar {2}likelihood 0\.\d\d, enough to compare them\n {2}wording .* halves -\d.* asked 0\.\d\d {2}share 0\.\d\d\n/,
+    );
+  });
+
+  it('and where it is not', async () => {
+    const { out } = await run('ask', [
+      '--explain',
+      'does an init container need its own probes or does it just run to its end?',
+    ]);
+    expect(out).toMatch(/\nreply {6}answer by rule/);
+    expect(out).toMatch(/\npair {7}\S+, \S+ {2}likelihood 0\.[0-3]\d, not enough to compare them\n/);
+  });
+});
+
 describe('ask matches a secret with nothing', () => {
   const token = 'xoxb-12345678901-abcdefghijk';
 
