@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
 import { type Block, type Inline, inlineText, type Presentation } from '#engine';
+import { oneBelowTheOther, sideBySide } from './table.ts';
+import { fill, wrap } from './wrap.ts';
 
 export interface RenderOptions {
   /** ANSI colours and styles. */
@@ -49,15 +51,12 @@ function renderBlock(block: Block, { colour, width }: RenderOptions): string {
         .map((item, index) => wrap(`${block.ordered ? `${index + 1}.` : '•'} ${inlines(item)}`, width, '  '))
         .join('\n');
     case 'table': {
-      const names = block.header.map(inlineText);
-      return block.rows
-        .map(([first = [], ...cells]) => {
-          const lines = cells.map((cell, column) =>
-            wrap(`  ${names[column + 1] ?? ''}: ${inlines(cell)}`, width, '    '),
-          );
-          return [paint('bold', inlineText(first)), ...lines].join('\n');
-        })
-        .join('\n');
+      const header = block.header.map((cell) => paint('dim', inlineText(cell)));
+      const rows = block.rows.map(([first = [], ...cells]) => [
+        paint('bold', inlineText(first)),
+        ...cells.map(inlines),
+      ]);
+      return sideBySide([header, ...rows], width) ?? oneBelowTheOther(header, rows, width);
     }
     case 'code':
       return block.text
@@ -80,43 +79,4 @@ function renderInline(inline: Inline, paint: (style: Style, text: string) => str
     case 'link':
       return `${inline.value} (${inline.url})`;
   }
-}
-
-const ESCAPE = String.fromCharCode(27);
-const CODES = new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g');
-
-/** Columns that a text takes: Hangul and other wide characters take two. */
-function columns(text: string): number {
-  let count = 0;
-  for (const character of text.replace(CODES, ''))
-    count += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(
-      character,
-    )
-      ? 2
-      : 1;
-  return count;
-}
-
-function wrap(text: string, width: number, indent: string): string {
-  // A line that begins indented keeps that.
-  const start = /^ */.exec(text)?.[0] ?? '';
-  const [first = '', ...rest] = text.slice(start.length).split(' ');
-  return fill([`${start}${first}`, ...rest], { width, gap: ' ', indent });
-}
-
-/** Pieces with a gap between them, as many on a line as fit; further lines are indented. */
-function fill(
-  pieces: readonly string[],
-  { width, gap, indent }: { width: number; gap: string; indent: string },
-): string {
-  if (width <= 0) return pieces.join(gap);
-  const lines: string[] = [];
-  let line = '';
-  for (const piece of pieces) {
-    if (line !== '' && columns(`${line}${gap}${piece}`) > width) {
-      lines.push(line);
-      line = `${indent}${piece}`;
-    } else line = line === '' ? piece : `${line}${gap}${piece}`;
-  }
-  return [...lines, line].join('\n');
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Block, Inline, Presentation, Press } from '#engine';
 import { render } from '../../../adapters/terminal/render.ts';
 
@@ -58,6 +58,45 @@ test('prose is wrapped at the width, where Hangul takes two columns, and code ne
   );
   expect(shown([{ kind: 'code', language: 'sh', text: code }], options)).toBe(`  │ ${code}`);
   expect(shown([], options, { presses: [press('More'), press('An example')] })).toBe('[1] More\n[2] An example');
+});
+
+describe('a table where a person looks', () => {
+  const cells = (...values: string[]): Inline[][] => values.map((value) => [text(value)]);
+  const table = (...rows: Inline[][][]): Block[] => [{ kind: 'table', header: cells('Aspect', 'Job', '크론잡'), rows }];
+
+  test('stands in columns, where Hangul takes two', () => {
+    const blocks = table(cells('Runs', 'once', 'on time'), cells('실행', '한 번', '정해진 시각마다'));
+    expect(shown(blocks, { colour: false, width: 60 })).toBe(
+      ['Aspect  Job    크론잡', 'Runs    once   on time', '실행    한 번  정해진 시각마다'].join('\n'),
+    );
+  });
+
+  test('has cells of several lines where they are long, the short columns whole', () => {
+    const blocks = table(cells('Runs', 'once and never again', 'each time that the schedule comes by'));
+    expect(shown(blocks, { colour: false, width: 50 })).toBe(
+      [
+        'Aspect  Job                   크론잡',
+        'Runs    once and never again  each time that the',
+        '                              schedule comes by',
+      ].join('\n'),
+    );
+  });
+
+  test('keeps a style within its cell', () => {
+    const code: Inline[] = [{ kind: 'code', value: 'kubectl get jobs --all-namespaces --watch' }];
+    const blocks = table([[text('See')], code, [text('the same, and when each of them runs next')]]);
+    const mark = String.fromCharCode(27);
+    const [, ...lines] = shown(blocks, { colour: true, width: 60 }).split('\n');
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line.split(`${mark}[33m`)).toHaveLength(line.split(`${mark}[39m`).length);
+  });
+
+  test('stands one below the other where columns would be too narrow', () => {
+    const blocks = table(cells('Runs', 'once and never again', 'each time that the schedule comes by'));
+    expect(shown(blocks, { colour: false, width: 34 })).toBe(
+      ['Runs', '  Job: once and never again', '  크론잡: each time that the', '    schedule comes by'].join('\n'),
+    );
+  });
 });
 
 test('colours take no columns', () => {
