@@ -11,19 +11,20 @@ const engine = realEngine();
 /**
  * A little below what the open golden questions reached on 2026-11-29 (behind each line, in percent: right, offered,
  * wrong). Raise a floor when the engine has risen; never lower one without saying in the commit what it buys.
+ * Since 2026-11-30 one topic in a comparison with another is offered, and not right.
  */
 const FLOORS: Readonly<Record<string, Floor>> = {
   names: { right: 0.97 }, //                                      100.0
   variants: { right: 0.97 }, //                                   100.0
   typos: { right: 0.97, wrong: 0.03 }, //                          98.6 100.0   0.0
   layouts: { right: 0.97 }, //                                    100.0
-  natural: { right: 0.93, offered: 0.98, wrong: 0.02 }, //         95.1  99.5   0.4
-  facts: { right: 0.9, offered: 0.95, wrong: 0.04, fact: 0.9 }, // 91.1  97.7   2.3, fact 90.7
+  natural: { right: 0.92, offered: 0.98, wrong: 0.02 }, //         93.3  99.6   0.2
+  facts: { right: 0.89, offered: 0.95, wrong: 0.04, fact: 0.9 }, // 90.2  97.7  2.3, fact 91.3
   errors: { right: 0.94, wrong: 0.03 }, //                         96.2  99.0   1.0
-  comparisons: { right: 0.91, offered: 0.97 }, //                  93.0  99.1   0.9
-  // Of any two topics, in any words; a third of them names neither.
-  'hard-comparisons': { right: 0.72, offered: 0.95 }, //           74.6  97.4   2.6
-  overheard: { right: 0.9, wrong: 0.03 }, //                       92.5  93.9   1.1
+  comparisons: { right: 0.9, offered: 0.97 }, //                   91.7  99.1   0.9
+  // Of any two topics, in any words; half of them name neither.
+  'hard-comparisons': { right: 0.66, offered: 0.95 }, //           68.1  97.8   2.2
+  overheard: { right: 0.88, wrong: 0.03 }, //                      89.7  92.5   1.7
   chatter: { right: 0.98 }, //                                    100.0
   'hard-chatter': { right: 0.97 }, //                              99.5
   'off-topic': { right: 0.95 }, //                                 97.5
@@ -51,7 +52,7 @@ describe('the open golden questions', () => {
       const own = answers.filter(({ reply }) => reply.confidence >= low && reply.confidence < high);
       return own.filter(({ outcome }) => outcome === 'hit').length / own.length;
     };
-    expect(right(0.9, 1.01)).toBeGreaterThan(0.95);
+    expect(right(0.9, 1.01)).toBeGreaterThan(0.94);
     expect(right(0.7, 0.9)).toBeGreaterThan(0.8);
     expect(right(0, 0.7)).toBeLessThan(right(0.7, 0.9));
   });

@@ -49,7 +49,8 @@ function outcomeOf(golden: Golden, reply: Reply): Verdict['outcome'] {
     slug === golden.topic || golden.also.includes(slug) || golden.topics.includes(slug);
   if (reply.kind === 'comparison') {
     const slugs = reply.topics.map(({ slug }) => slug);
-    const all = golden.topics.length > 0 ? golden.topics.every((slug) => slugs.includes(slug)) : slugs.some(right);
+    // Who asks about one thing wants no other beside it.
+    const all = golden.topics.length > 0 ? golden.topics.every((slug) => slugs.includes(slug)) : slugs.every(right);
     return all ? 'hit' : slugs.some(right) ? 'offered' : 'wrong';
   }
   if (reply.kind === 'answer') {

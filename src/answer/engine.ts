@@ -57,7 +57,7 @@ export interface Engine {
 const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
 const SURE = 0.95;
-/** A message of more characters tells a story, and has no two sides. */
+/** A message of more characters tells a story: neither its halves nor written comparisons are looked at. */
 const MOST_TOLD = 300;
 /** How likely it is that a name set against something is to be compared with what the conversation is about. */
 const COMPARED_WITH = 0.8;
@@ -103,13 +103,12 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     rank: () => Ranking,
   ): Paired | undefined => {
     const titled = replies.comparedBy(text);
-    if (titled) return { slugs: titled, likelihood: 1, enough: true };
+    if (titled) return { slugs: titled, likelihood: 1, enough: true, sure: true };
     if (named && about !== undefined && named.slugs.includes(about))
-      return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true };
+      return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true, sure: true };
     if (whole) return undefined;
-    const short = text.length <= MOST_TOLD;
-    const halves = () => (short ? ranker.halves(query) : undefined);
-    const written = () => (short ? ranker.comparisons(query) : []);
+    const look = text.length <= MOST_TOLD ? ranker : undefined;
+    const [halves, written] = [() => look?.halves(query), () => look?.comparisons(query) ?? []];
     return namedPair(text, query, named) ?? findPair(text, query, rank(), { compared: named, halves, written, kin });
   };
 
@@ -157,13 +156,13 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     });
     const whole = wholeName(text, query);
     pair = pairIn(text, query, { about: question.about, named, whole }, rank);
-    const compared = pair?.enough ? pair : undefined;
+    // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
+    const goesOn = !casual && question.about !== undefined && pair?.slugs.includes(question.about);
+    const asked = mode === 'asked' || goesOn;
+    const compared = pair?.enough && (asked || pair.sure) ? pair : undefined;
     // What is no comparison at all is mostly about one of the two.
     const comparison = compared && replies.compare(compared.slugs, by('comparison', (1 + compared.likelihood) / 2));
-    // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
-    const goesOn = !casual && question.about !== undefined && compared?.slugs.includes(question.about);
-    const judged = comparison && mode === 'overheard' && !goesOn;
-    const wanted = judged ? wantedOverheard(text, comparison.confidence) : undefined;
+    const wanted = comparison && !asked ? wantedOverheard(text, comparison.confidence) : undefined;
     if (comparison && wanted?.enough !== false)
       return done({ ...comparison, confidence: wanted?.likelihood ?? comparison.confidence });
     const [part, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));

@@ -2,7 +2,7 @@ import { isSure, type Mention } from '../search/names.ts';
 import type { Query } from '../search/query.ts';
 
 /** The topics that a question names, which may be the sides of a comparison. */
-export interface NamedSides {
+interface NamedSides {
   /** By more than a guess. */
   readonly sure: ReadonlySet<string>;
   readonly guessed: ReadonlySet<string>;
@@ -10,12 +10,12 @@ export interface NamedSides {
   weightOf(slug: string): number;
 }
 
-/** @param against what the wording sets against each other by name, where it does: a word said again is another name then, and a short one is sure */
-export function namedIn(query: Query, against: readonly string[] | undefined): NamedSides {
-  const [sure, guessed] = [new Set<string>(against), new Set<string>()];
+/** @param against the wording sets against each other what is named, so that a word said again is another name */
+export function namedIn(query: Query, against: boolean): NamedSides {
+  const [sure, guessed] = [new Set<string>(), new Set<string>()];
   for (const mention of query.mentions)
     for (const slug of mention.slugs.slice(0, 1))
-      (isSure(mention) && (against !== undefined || !isSaidAgain(mention, query)) ? sure : guessed).add(slug);
+      (isSure(mention) && (against || !isSaidAgain(mention, query)) ? sure : guessed).add(slug);
   return { sure, guessed, weightOf: createWeights(query) };
 }
 

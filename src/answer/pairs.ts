@@ -15,14 +15,17 @@ import { wordingFor } from './wording.ts';
 export interface Paired {
   readonly slugs: readonly string[];
   readonly likelihood: number;
-  /** Whether that is likely enough for a comparison. */
+  /** Whether that is likely enough for a comparison, and for one that nobody asked the bot for. */
   readonly enough: boolean;
+  readonly sure: boolean;
   /** What led to it, where names alone did not. */
   readonly evidence?: Readonly<Record<keyof typeof COMPARES, number>>;
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.36;
+const COMPARED = 0.5;
+/** The same for who did not ask the bot. */
+const UNASKED = 0.9;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
 const MEANT = 0.3;
 /** What is e to this times less likely than the best is as good as impossible. */
@@ -30,6 +33,8 @@ const FLOOR = -6;
 /** Topics of the whole question that may be one of the two, and both of them. */
 const MOST_RANKED = 10;
 const FIRST_RANKED = 4;
+/** A written comparison that is likelier than this is the one that is meant. */
+const MOSTLY = 0.5;
 /** Written comparisons whose topics may be the two. */
 const MOST_WRITTEN = 4;
 /** About as near as a question comes to the ways to ask for a comparison that is asked for in these very words. */
@@ -53,7 +58,7 @@ interface Evidence {
   /** How far behind the best topic of the whole question the farther one is, and the nearer one, in logits. */
   readonly farther: number;
   readonly nearer: number;
-  /** A written comparison is about both. */
+  /** A written comparison is about both. It counts against them: one that is meant is mostly asked for like it (`asked`, `share`). */
   readonly compared: number;
   /** They have to do with each other: who compares, compares what may be taken for each other. */
   readonly kin: number;
@@ -113,13 +118,12 @@ interface Candidate {
 export function namedPair(text: string, query: Query, compared: Compared | undefined): Paired | undefined {
   const apart = compared?.slugs.length === 2 && query.errors.length === 0 && tellsApart(text);
   if (compared && (compared.sideBySide || apart) && namedShare(query) > NAMED)
-    return { slugs: compared.slugs, likelihood: SURE, enough: true };
+    return { slugs: compared.slugs, likelihood: SURE, enough: true, sure: true };
   if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
   const named = query.mentions.filter((mention) => isSure(mention) && !isPlace(query.tokens, mention));
-  const list = listedSlugs(text, query.tokens, query.mentions);
-  const slugs = list.length > 1 ? list : [...firstNamed(named)];
+  const slugs = [...firstNamed(named)];
   if (slugs.length < 2 || slugs.length > MOST_SLUGS || !(setsAgainst(text) || asksForChoice(text))) return undefined;
-  return { slugs, likelihood: SURE, enough: true };
+  return { slugs, likelihood: SURE, enough: true, sure: true };
 }
 
 /** Ways to look at a question for the two topics that it may compare. */
@@ -155,12 +159,12 @@ export function findPair(
     fact: Number(FACTS.some((aspect) => aspects.has(aspect))),
     base: 1,
   };
-  const { sure, guessed, weightOf } = namedIn(query, compared?.slugs);
+  const { sure, guessed, weightOf } = namedIn(query, compared !== undefined);
   const comparing = (evidence: Evidence): number => likelihoodOf(COMPARES, { ...signals, ...evidence });
   const behind = new Map(
     ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),
   );
-  // Where not even the best of pairs would do, no more is looked at.
+  // A short cut: where a pair for which everything speaks would hardly do, no more is looked at.
   const most: Evidence = {
     halves: 0,
     named: [...sure].map(weightOf).sort((one, other) => other - one)[1] ?? 0,
@@ -215,8 +219,18 @@ export function findPair(
   const likelihood = comparing(found.evidence);
   // Of three that are named one beside the other, all are meant.
   const list = listedSlugs(text, query.tokens, query.mentions);
-  const slugs = found.slugs.every((slug) => list.includes(slug)) ? list : found.slugs;
-  return { slugs, likelihood, enough: likelihood >= COMPARED, evidence: { ...signals, ...found.evidence } };
+  const both = (slugs: readonly string[]): boolean => found.slugs.every((slug) => slugs.includes(slug));
+  // Of three that a comparison is written about, all are, where it is the likeliest.
+  const three = known.find(({ compares }) => both(compares));
+  const whole = three && Math.exp(three.likelihood) > MOSTLY ? three.compares : found.slugs;
+  const slugs = both(list) ? list : whole;
+  return {
+    slugs,
+    likelihood,
+    enough: likelihood >= COMPARED,
+    sure: likelihood >= UNASKED,
+    evidence: { ...signals, ...found.evidence },
+  };
 }
 
 const nearestOf = (known: readonly RankedComparison[]): number => Math.max(0, ...known.map(({ nearness }) => nearness));

@@ -3,9 +3,9 @@ import { isParticle } from '../search/korean.ts';
 import { firstNamed, isSure, type Mention } from '../search/names.ts';
 import type { Token } from '../search/tokenise.ts';
 
-/** Says by itself that the things named are set against each other. */
+/** Says by itself that the things named are set against each other. `A냐 B냐` does, and neither `아냐` nor what was done (`확인했냐`). */
 const AGAINST =
-  /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when|mix(?:ing|ed)?(?: \w+){0,2} up|confus(?:ed|ing) (?:about|between|by) .{2,50} (?:and|or))\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|인가 .{1,40}인가|[쓸할]지 .{1,40}[쓸할]지|[^\s아]냐,? \S.{0,20}냐(?![가-힣])|언제 .{2,50}언제|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+  /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when|mix(?:ing|ed)?(?: \w+){0,2} up|confus(?:ed|ing) (?:about|between|by) .{2,50} (?:and|or))\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|인가 .{1,40}인가|[쓸할]지 .{1,40}[쓸할]지|[^\s아했었았였됐]냐,? \S.{0,20}[^\s아했었았였됐]냐(?![가-힣])|언제 .{2,50}언제|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
 /** Says it, wherever the things stand. */
 const APART =
   /\b(?:vs|versus|diffs?|differ\w*|compar\w*|distinction|same as|when\b.{2,60}\bwhen)\b|차이|비교|다른 ?점|(?:뭐|어떻게|무엇)(?:가|이)? ?(?:다르|달라|다른)|언제 .{2,50}언제/i;
@@ -16,7 +16,7 @@ const CHOICE =
 const BOTH = /\b(?:both|together|relat\w*)\b|둘|셋 다|관계|같이|맞물|각자/i;
 /** Asks for a choice whatever stands between the things. */
 const CLEAR_CHOICE =
-  /\b(?:which (?:one|is|do|to|should|of)|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
+  /\b(?:which (?:one|is|do|to|should|of (?:them|these|those|the two))|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
 /** What stands between two things that stand side by side. */
 const BETWEEN = new Set(
   'or and vs versus to than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의'.split(
@@ -71,7 +71,7 @@ export function comparedSlugs(
       return { slugs: chain.slugs, sideBySide: true };
   }
   const parallel = parallelSlugs(tokens, mentions.filter(isSure));
-  if (parallel.length > 1) return { slugs: parallel, sideBySide: true };
+  if (parallel.length > 1) return { slugs: parallel, sideBySide: false };
   return against && mostlyNames ? { slugs: slugs.slice(0, MOST_SLUGS), sideBySide: false } : undefined;
 }
 
@@ -81,15 +81,16 @@ function parallelSlugs(tokens: readonly Token[], named: readonly Mention[]): rea
   const asked = new Map<string, Mention[]>();
   for (const [at, { text: word, script }] of tokens.entries()) {
     // A particle may stand between a name and what is asked of it.
-    const mention = endingAt.get(at) ?? endingAt.get(at - 1);
-    if (script !== 'hangul' || mention === undefined || !ASKING.test(word)) continue;
-    asked.set(word, [...(asked.get(word) ?? []).slice(0, MOST_SLUGS), mention]);
+    const mention = endingAt.get(isParticle(tokens[at - 1]?.text ?? '') ? at - 1 : at);
+    const before = asked.get(word) ?? [];
+    if (script !== 'hangul' || mention === undefined || !ASKING.test(word) || before.length === MOST_SLUGS) continue;
+    asked.set(word, [...before, mention]);
   }
   // `워커부터 해요 마스터부터 해요` asks for an order.
   const inOrder = ({ to }: Mention): boolean => tokens.slice(to - 1, to + 1).some(({ text }) => text.endsWith('부터'));
   for (const mentions of asked.values()) {
     const slugs = firstNamed(mentions);
-    if (slugs.size > 1 && !mentions.some(inOrder)) return [...slugs].slice(0, MOST_SLUGS);
+    if (slugs.size > 1 && !mentions.some(inOrder)) return [...slugs];
   }
   return [];
 }

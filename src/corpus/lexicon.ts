@@ -32,9 +32,10 @@ export function joinLexicons(
         report(['topics', slug], `${slug} is no topic: correct the slug, or write the topic`);
         continue;
       }
-      const entry = topic.area === COMPARISONS ? { ...given, names: [], asks: {}, errors: [] } : given;
+      const comparison = topic.area === COMPARISONS;
+      const entry = comparison ? { ...given, names: [], asks: {}, errors: [] } : given;
       for (const field of ['names', 'asks', 'errors'] as const)
-        if (Object.keys(given[field]).length > Object.keys(entry[field]).length)
+        if (comparison && Object.keys(given[field]).length > 0)
           report(
             ['topics', slug, field],
             `${slug} is a comparison, which is found by what it compares: keep only means`,

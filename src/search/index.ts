@@ -1,5 +1,6 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { COMPARISONS, type Corpus, type Topic } from '../types.ts';
+import type { Thoroughness } from './classifier.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
 import { createWordReader } from './tokenise.ts';
@@ -33,7 +34,7 @@ export interface TopicIndex {
 const MOST_HELD = 3_000;
 
 /** Comparisons have few phrases each, and are asked for in words that are nearer to them. */
-const FEW_PHRASES = { rounds: 4, length: 2.5 };
+const FEW_PHRASES: Thoroughness = { rounds: 4, length: 2.5 };
 
 /** What a topic index is made of. */
 export interface IndexData {
@@ -78,8 +79,10 @@ export const unpackIndex = (packed: PackedIndex): IndexData => ({
 
 const foundTopics = ({ topics }: Corpus): Topic[] => [...topics.values()].filter(({ area }) => area !== COMPARISONS);
 
-const writtenComparisons = ({ topics }: Corpus): Topic[] =>
-  [...topics.values()].filter(({ compares }) => compares.length > 1);
+/** It sets topics against each other, wherever it stands. */
+const isComparison = (topic: Topic | undefined): boolean => (topic?.compares.length ?? 0) > 1;
+
+const writtenComparisons = ({ topics }: Corpus): Topic[] => [...topics.values()].filter(isComparison);
 
 /** Reads all that is written about the topics of a corpus. */
 export function buildIndex(corpus: Corpus): IndexData {
@@ -116,8 +119,8 @@ export function buildIndex(corpus: Corpus): IndexData {
     for (const [topic, comparison] of comparisons.entries())
       for (const { field, words: own } of writtenAbout(comparison, corpus))
         if (field !== 'code') yield { topic, words: read(own) };
-    for (const written of subjects)
-      for (const { field, words: own } of written)
+    for (const [number, written] of subjects.entries())
+      for (const { field, words: own } of isComparison(topics[number]) ? [] : written)
         if (field === 'summary') yield { topic: comparisons.length, words: own };
   }
   const comparisonPhrases = tabulate(comparing(), comparisons.length + 1, vocabulary.termsOf, FEW_PHRASES);

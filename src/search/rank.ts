@@ -64,7 +64,7 @@ export interface RankedComparison extends Resembling {
 
 export interface Ranker {
   rank(query: Query): Ranking;
-  /** The written comparisons that the question resembles most. */
+  /** The written comparisons that the question resembles most, the likeliest first. */
   comparisons(query: Query): RankedComparison[];
   /** The question, read as two halves about two topics. */
   halves(query: Query): TopicHalves;
@@ -121,13 +121,16 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
       return { topics: ranked, elsewhere: resembling[held.length] ?? UNTOLD };
     },
     comparisons(query) {
+      if (index.comparisons.length === 0) return [];
       const look = written.look(query.features);
       const likely = written.likely(look, LIKELY).filter((number) => number < index.comparisons.length);
       const resembling = written.of(look, [...likely, index.comparisons.length]);
-      return likely.flatMap((number, place) => {
-        const [comparison, alike] = [index.comparisons[number], resembling[place]];
-        return comparison && alike ? { ...alike, compares: comparison.compares } : [];
-      });
+      return likely
+        .flatMap((number, place) => {
+          const [comparison, alike] = [index.comparisons[number], resembling[place]];
+          return comparison && alike ? { ...alike, compares: comparison.compares } : [];
+        })
+        .sort((one, other) => other.likelihood - one.likelihood);
     },
     halves(query) {
       const among = new Set([

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine, inlineText, LANGUAGES, loadCorpus, plainText, present, type Reply } from '#engine';
 import { passageText } from '../../src/corpus/plain.ts';
+import { buildIndex, openIndex } from '../../src/search/index.ts';
+import { createRanker } from '../../src/search/rank.ts';
+import { createTermsOf } from '../../src/search/topic-terms.ts';
 import { realEngine } from '../support/assistant.ts';
 
 const engine = realEngine();
@@ -54,6 +57,9 @@ describe('a question that sets two things against each other', () => {
     'do I need to restart the kubelet after a certificate renewal',
     'do I need to restart pods after secret update',
     'do we need helm to install ingress',
+    'which of my pods uses a pvc',
+    '노드 추가됐나요? 파드 추가됐나요?',
+    '디플로이먼트 확인했냐 서비스 확인했냐',
     'trying to get the logs of the container that crashed before this one, kubectl logs only shows the new one',
   ])('is told from one that only names two: %s', (text) => {
     expect(engine.answer({ text }).kind).not.toBe('comparison');
@@ -83,6 +89,7 @@ describe('of a list of names, all are compared', () => {
     ['why a daemonset instead of a deployment with as many replicas as nodes', ['daemonset', 'deployment']],
     ['초기화 컨테이너로 할지 사이드카로 할지 모르겠네요', ['init-containers', 'sidecar']],
     ['job에서 돌릴까 init container에서 돌릴까', ['job', 'init-containers']],
+    ['배포 전에 한 번만 도는 작업인데 job으로 할까요 앱 옆에 둘 거면 sidecar로 할까요', ['job', 'sidecar']],
   ])('and what only has to do with them is not: %s', (text, wanted) => {
     expect(slugs(engine.answer({ text })).sort()).toEqual([...wanted].sort());
   });
@@ -98,6 +105,21 @@ describe('three topics that no written comparison is about', () => {
     if (reply.kind === 'silence') throw new Error('nothing is said');
     expect(plainText(present(reply))).toContain(advice === undefined ? '?' : passageText(advice));
   });
+});
+
+it('shows every written comparison whole: each row, and all of the advice', () => {
+  const cut = [...engine.corpus.topics.values()].flatMap(({ slug, compares, articles }) =>
+    LANGUAGES.flatMap((language) => {
+      const blocks =
+        compares.length > 1 ? articles[language]?.passages.flatMap((passage) => passage.blocks) : undefined;
+      const table = blocks?.find((block) => block.kind === 'table');
+      if (blocks === undefined || table === undefined) return [];
+      const reply = engine.show({ type: 'compare', slugs: compares, language });
+      const whole = reply?.kind === 'comparison' && reply.table.rows.length === table.rows.length;
+      return whole && reply.advice.length === blocks.length - 1 ? [] : [`${language} ${slug}`];
+    }),
+  );
+  expect(cut).toEqual([]);
 });
 
 it.each([
@@ -130,20 +152,22 @@ describe('a written comparison', () => {
       }),
     },
   });
-  const text = 'I have a bad cold, is that a day of my vacation or something else';
+  const text = 'woke up ill, is that taken off my vacation or is there another kind of day for it';
 
   it('is found by what the lexicon says of how people ask for it', () => {
     expect(slugs(described.answer({ text }))).toEqual(['annual-leave', 'sick-leave']);
     expect(createEngine(corpus).answer({ text }).kind).toBe('answer');
   });
 
-  it('takes no question for one of its sides, though it is the only one', () => {
-    const questions = [
-      'how many days of vacation do I have',
-      'do I need a doctor note',
-      '연차 며칠 남았는지 어디서 봐요',
-    ];
-    for (const question of questions) expect(described.answer({ text: question }).kind).toBe('answer');
+  it('is not likely by being the only one: what the topics say by themselves stands against it', () => {
+    const index = openIndex(described.corpus, buildIndex(described.corpus));
+    const ranker = createRanker(index, createTermsOf(index.vocabulary));
+    const likelihoodOf = (question: string): number =>
+      Math.exp(
+        ranker.comparisons(described.explain({ text: question }).query)[0]?.likelihood ?? Number.NEGATIVE_INFINITY,
+      );
+    expect(likelihoodOf(text)).toBeGreaterThan(0.6);
+    expect(likelihoodOf('which paper do I need from the printer on floor two')).toBeLessThan(0.4);
   });
 });
 

@@ -234,7 +234,9 @@ describe('a passage of which only the beginning fits beside a better one', () =>
 
   it('begins with whole sentences, items and rows, under its heading', () => {
     expect(cut.length).toBeGreaterThan(20);
-    for (const { text, reply, heading, begun, all } of cut) {
+    for (const { text, reply, heading, begun: marked, all } of cut) {
+      expect(marked, text).toMatch(/\n…$/);
+      const begun = marked.replace(/\s*…$/, '');
       const lines = begun.split('\n');
       const last = lines.at(-1) ?? '';
       expect(all.startsWith(begun) || all.split('\n').includes(last), text).toBe(true);

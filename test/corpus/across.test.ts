@@ -203,6 +203,11 @@ describe('a comparison', () => {
     ['a column for one thing only', table(2, 3), /table of 2 columns: make 3, the aspect and one for each of compares/],
     ['two differences', table(3, 2), /table of 2 rows: write 3 to 7 differences/],
     ['eight differences', table(3, 8), /table of 8 rows: write 3 to 7 differences/],
+    [
+      'more than fits into its reply',
+      table(3, 7).replace(/^.*/, `| Aspect | ${'a long name '.repeat(6)} | ${'another name '.repeat(6)} |`),
+      /makes a reply of about 1\d\d\d characters, of which 1000 are shown: shorten cells and column names/,
+    ],
   ])('with %s is named', (_, grid, mend) => {
     expect(faultsAfter(compared(grid))).toEqual([
       expect.objectContaining({
