@@ -108,7 +108,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true, sure: true };
     if (whole) return undefined;
     const look = text.length <= MOST_TOLD ? ranker : undefined;
-    const [halves, written] = [() => look?.halves(query), () => look?.comparisons(query) ?? []];
+    const halves = (also: readonly string[]) => look?.halves(query, also);
+    const written = () => look?.comparisons(query) ?? [];
     return namedPair(text, query, named) ?? findPair(text, query, rank(), { compared: named, halves, written, kin });
   };
 

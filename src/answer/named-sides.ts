@@ -2,7 +2,7 @@ import { isSure, type Mention } from '../search/names.ts';
 import type { Query } from '../search/query.ts';
 
 /** The topics that a question names, which may be the sides of a comparison. */
-interface NamedSides {
+export interface NamedSides {
   /** By more than a guess. */
   readonly sure: ReadonlySet<string>;
   readonly guessed: ReadonlySet<string>;
@@ -41,4 +41,10 @@ function isSaidAgain({ from, to }: Mention, { mentions, tokens }: Query): boolea
     .some(
       (other) => other.to - other.from > to - from && tokens.slice(from, to).every(({ text }) => said(text, other)),
     );
+}
+
+/** What is named twice (`a volume that goes with the pod, and a volume that stays`) is what both sides are kinds of. */
+export function isNamedTwice({ mentions }: Query): boolean {
+  const slugs = mentions.map(({ slugs: [slug] }) => slug);
+  return new Set(slugs).size < slugs.length;
 }

@@ -6,8 +6,9 @@ import type { RankedComparison, Ranking, TopicHalves } from '../search/rank.ts';
 import { surenessIn } from './decide.ts';
 import { aspectsOf } from './form.ts';
 import { type Kin, pairOf } from './kin.ts';
-import { namedIn } from './named-sides.ts';
+import { isNamedTwice, namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
+import { alikeIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
 import { asksForChoice, type Compared, isPlace, listedSlugs, MOST_SLUGS, setsAgainst, tellsApart } from './versus.ts';
 import { wordingFor } from './wording.ts';
 
@@ -23,88 +24,60 @@ export interface Paired {
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.5;
+const COMPARED = 0.45;
 /** The same for who did not ask the bot. */
 const UNASKED = 0.9;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
 const MEANT = 0.3;
-/** What is e to this times less likely than the best is as good as impossible. */
-const FLOOR = -6;
-/** Topics of the whole question that may be one of the two, and both of them. */
-const MOST_RANKED = 10;
+/** Topics of the whole question that may be both of them. */
 const FIRST_RANKED = 4;
 /** A written comparison that is likelier than this is the one that is meant. */
 const MOSTLY = 0.5;
 /** Written comparisons whose topics may be the two. */
 const MOST_WRITTEN = 4;
-/** About as near as a question comes to the ways to ask for a comparison that is asked for in these very words. */
-const MOST_ASKED = 0.5;
 /** Share of what is said from which on two names side by side are what it asks about. */
 const NAMED = 0.7;
 /** How likely it is that two names side by side with little else are to be compared. */
 const SURE = 0.98;
-
-/** What speaks for two topics being those that are compared. */
-interface Evidence {
-  /** How likely both are where the question is read as two halves, by what was learned of topics alone; see `Halves`. */
-  readonly halves: number;
-  /**
-   * How much the lighter of their names weighs, in masses of words, where both are named by more than a guess: `pod` is named in
-   * passing more often than it is meant.
-   */
-  readonly named: number;
-  /** They are named one beside the other. */
-  readonly beside: number;
-  /** How far behind the best topic of the whole question the farther one is, and the nearer one, in logits. */
-  readonly farther: number;
-  readonly nearer: number;
-  /** A written comparison is about both. It counts against them: one that is meant is mostly asked for like it (`asked`, `share`). */
-  readonly compared: number;
-  /** They have to do with each other: who compares, compares what may be taken for each other. */
-  readonly kin: number;
-  /** Nearness of the ways to ask for a written comparison of both, 0 to 1; and how likely it is among those that the question resembles. */
-  readonly asked: number;
-  readonly share: number;
-}
 
 /**
  * What each kind counts for a pair being the one that is meant; and for the question comparing at all. Found by logistic
  * regression on the open golden questions and messages that people wrote for comparisons, and for what looks like one.
  */
 const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
-  halves: 0.87,
-  named: 4.28,
-  beside: 1.43,
-  farther: 0.6,
-  nearer: 0.49,
-  compared: -0.88,
-  kin: 0.76,
-  asked: 2.73,
-  share: 4.57,
+  halves: 1.45,
+  named: 3.94,
+  beside: 2.17,
+  farther: 0.62,
+  nearer: 0.41,
+  compared: -0.74,
+  kin: 0.62,
+  asked: 7.94,
+  share: 3.17,
 };
 const COMPARES = {
-  halves: 0.66,
-  named: 3.09,
-  beside: 2.04,
-  farther: 0.39,
-  nearer: -0.24,
-  compared: -0.55,
-  asked: 3.77,
-  share: 1.68,
+  halves: 0.9,
+  named: 3.05,
+  beside: 1.65,
+  farther: 0.43,
+  nearer: 0.07,
+  compared: -0.63,
+  asked: 6.01,
+  share: 1.53,
   /** What the wording says, apart from the subject. */
-  wording: 0.96,
+  wording: 0.94,
   /** Some wordings say by themselves that things are set against each other, or that a choice is wanted. */
-  against: 1.65,
-  choice: 0.88,
+  against: 1.63,
+  choice: 0.87,
   /** Topics are set against each other by name. */
-  byName: 0.62,
+  byName: 0.87,
   /** Nearness of the best topic: what resembles a description of one topic asks about that. */
-  nearness: -5.46,
+  nearness: -5.64,
   /** Share of what is said that lies in names. */
-  names: 0.25,
+  names: -0.15,
   /** One thing is wanted: a number, field, flag, command or example. */
   fact: -0.32,
-  base: 0.92,
+  base: 1.39,
 } as const;
 const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
 
@@ -116,12 +89,12 @@ interface Candidate {
 
 /** Names, and hardly anything else: `A vs B`, or in words that set two or three against each other anywhere. */
 export function namedPair(text: string, query: Query, compared: Compared | undefined): Paired | undefined {
-  const apart = compared?.slugs.length === 2 && query.errors.length === 0 && tellsApart(text);
+  const apart = compared?.slugs.length === 2 && query.errors.length === 0 && tellsApart(text) && !isNamedTwice(query);
   if (compared && (compared.sideBySide || apart) && namedShare(query) > NAMED)
     return { slugs: compared.slugs, likelihood: SURE, enough: true, sure: true };
   if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
   const named = query.mentions.filter((mention) => isSure(mention) && !isPlace(query.tokens, mention));
-  const slugs = [...firstNamed(named)];
+  const slugs = compared?.sideBySide ? compared.slugs : [...firstNamed(named)];
   if (slugs.length < 2 || slugs.length > MOST_SLUGS || !(setsAgainst(text) || asksForChoice(text))) return undefined;
   return { slugs, likelihood: SURE, enough: true, sure: true };
 }
@@ -130,7 +103,8 @@ export function namedPair(text: string, query: Query, compared: Compared | undef
 interface Views {
   /** What its wording sets against each other by name. */
   readonly compared: Compared | undefined;
-  readonly halves: () => TopicHalves | undefined;
+  /** @param also topics that a half may be about beside those that the question speaks like */
+  readonly halves: (also: readonly string[]) => TopicHalves | undefined;
   readonly written: () => readonly RankedComparison[];
   readonly kin: Kin;
 }
@@ -159,57 +133,29 @@ export function findPair(
     fact: Number(FACTS.some((aspect) => aspects.has(aspect))),
     base: 1,
   };
-  const { sure, guessed, weightOf } = namedIn(query, compared !== undefined);
+  const named = namedIn(query, compared !== undefined);
+  const seen = { named, ranking, compared, kin };
   const comparing = (evidence: Evidence): number => likelihoodOf(COMPARES, { ...signals, ...evidence });
-  const behind = new Map(
-    ranking.topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best.score)]),
-  );
   // A short cut: where a pair for which everything speaks would hardly do, no more is looked at.
-  const most: Evidence = {
-    halves: 0,
-    named: [...sure].map(weightOf).sort((one, other) => other - one)[1] ?? 0,
-    beside: Number(compared?.sideBySide === true),
-    farther: [...behind.values()][1] ?? FLOOR,
-    nearer: 0,
-    compared: 0,
-    kin: 1,
-    asked: MOST_ASKED,
-    share: 1,
-  };
+  const most = mostEvidence(seen);
   if (comparing(most) < COMPARED) return undefined;
   const known = written();
-  const alike = { asked: nearestOf(known), share: shareOf(known) };
+  const alike = alikeIn(known);
   if (comparing({ ...most, ...alike }) < COMPARED) return undefined;
-  const read = halves();
+  const meant = known.slice(0, MOST_WRITTEN).map(({ compares }) => compares);
+  const read = halves(meant.flat());
   const likeliest = read?.pairs[0];
   const halved = likeliest ? read.likelihood(...likeliest) : UNLIKELIEST;
   if (comparing({ ...most, ...alike, halves: halved }) < COMPARED) return undefined;
 
-  const chain = compared?.slugs ?? [];
+  const evidenceFor = createEvidence(seen, known, read);
   const ranked = ranking.topics.slice(0, FIRST_RANKED).map(({ slug }) => slug);
-  const lists = [
-    [...sure, ...guessed],
-    chain,
-    ranked,
-    ...(read?.pairs ?? []),
-    ...known.slice(0, MOST_WRITTEN).map(({ compares }) => compares),
-  ];
+  const told = compared?.slugs ?? [];
+  const any = [[...named.sure, ...named.guessed], told, ranked, ...(read?.pairs ?? []), ...meant];
+  const lists = compared?.parallel ? [told] : any;
   let found: Candidate | undefined;
   for (const [one, other] of candidates(lists)) {
-    const relation = kin(one, other);
-    const ofBoth = known.filter(({ compares }) => compares.includes(one) && compares.includes(other));
-    const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
-    const evidence: Evidence = {
-      halves: read?.likelihood(one, other) ?? UNLIKELIEST,
-      named: sure.has(one) && sure.has(other) ? Math.min(weightOf(one), weightOf(other)) : 0,
-      beside: Number(compared?.sideBySide === true && chain.includes(one) && chain.includes(other)),
-      farther: Math.min(...ranks),
-      nearer: Math.max(...ranks),
-      compared: Number(relation === 'compared'),
-      kin: Number(relation !== undefined),
-      asked: nearestOf(ofBoth),
-      share: shareOf(ofBoth),
-    };
+    const evidence = evidenceFor(one, other);
     const score = logitOf(IS_PAIR, evidence);
     if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, score };
   }
@@ -232,11 +178,6 @@ export function findPair(
     evidence: { ...signals, ...found.evidence },
   };
 }
-
-const nearestOf = (known: readonly RankedComparison[]): number => Math.max(0, ...known.map(({ nearness }) => nearness));
-
-const shareOf = (known: readonly RankedComparison[]): number =>
-  Math.max(0, ...known.map(({ likelihood }) => Math.exp(likelihood)));
 
 /** Each two topics of a list, once. */
 function candidates(lists: readonly (readonly string[])[]) {

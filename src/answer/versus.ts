@@ -37,6 +37,8 @@ export interface Compared {
   readonly slugs: readonly string[];
   /** They stand side by side. Others may be what its sides only have to do with ("a volume that goes with the pod, and one that stays"). */
   readonly sideBySide: boolean;
+  /** The same is asked of one after the other: if anything is compared, these are. */
+  readonly parallel?: boolean;
 }
 
 /**
@@ -71,7 +73,7 @@ export function comparedSlugs(
       return { slugs: chain.slugs, sideBySide: true };
   }
   const parallel = parallelSlugs(tokens, mentions.filter(isSure));
-  if (parallel.length > 1) return { slugs: parallel, sideBySide: false };
+  if (parallel.length > 1) return { slugs: parallel, sideBySide: false, parallel: true };
   return against && mostlyNames ? { slugs: slugs.slice(0, MOST_SLUGS), sideBySide: false } : undefined;
 }
 

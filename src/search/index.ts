@@ -3,6 +3,7 @@ import { COMPARISONS, type Corpus, type Topic } from '../types.ts';
 import type { Thoroughness } from './classifier.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
+import { createSides, type Side } from './sides.ts';
 import { createWordReader } from './tokenise.ts';
 import { createVocabulary, readWords, type Vocabulary, type Words } from './vocabulary.ts';
 import { writtenAbout } from './written.ts';
@@ -103,8 +104,22 @@ export function buildIndex(corpus: Corpus): IndexData {
     for (const term of new Set([...terms, ...told])) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     search.add({ number, terms: [...terms] });
   });
+  const comparisons = writtenComparisons(corpus);
+  const sides = subjects.map((): Side[] => []);
+  const sidesOf = createSides(
+    subjects.map((written) => written.map((each) => each.words)),
+    vocabulary.termsOf,
+  );
+  const numbers = new Map(topics.map(({ slug }, number) => [slug, number]));
+  for (const { slug, compares } of comparisons) {
+    const [one, other, third] = compares.map((each) => numbers.get(each));
+    if (one === undefined || other === undefined || third !== undefined) continue;
+    for (const words of corpus.lexicon.topics.get(slug)?.means ?? [])
+      for (const side of sidesOf(read(words), one, other)) sides[side.topic]?.push(side);
+  }
   function* phrases(): Generator<Phrase> {
     for (const [topic, written] of subjects.entries()) {
+      yield* sides[topic] ?? [];
       for (const { field, words: own, passage } of written) {
         if (field === 'code') continue;
         const of = field === 'means' ? 'ask' : 'text';
@@ -114,7 +129,6 @@ export function buildIndex(corpus: Corpus): IndexData {
     for (const text of corpus.lexicon.elsewhere) yield { topic: topics.length, words: read(text) };
   }
   const table = tabulate(phrases(), topics.length + 1, vocabulary.termsOf);
-  const comparisons = writtenComparisons(corpus);
   function* comparing(): Generator<Phrase> {
     for (const [topic, comparison] of comparisons.entries())
       for (const { field, words: own } of writtenAbout(comparison, corpus))

@@ -138,3 +138,13 @@ export function beforeTail(word: string): string[] {
   for (let at = word.length - 1; at >= 2 && FUNCTIONAL.test(word.slice(at)); at--) heads.push(word.slice(0, at));
   return heads;
 }
+
+/** A noun that is written as one word of two, where both are words: `로그수집` is 로그 and 수집. Empty where it is none. */
+export function splitCompound(word: string, isWord: (text: string) => boolean): string[] {
+  for (const { stem, as } of readings(word)) {
+    if (as === 'predicate') continue;
+    for (let at = stem.length - 2; at >= 2; at--)
+      if (isWord(stem.slice(0, at)) && isWord(stem.slice(at))) return [stem.slice(0, at), stem.slice(at)];
+  }
+  return [];
+}

@@ -4,7 +4,7 @@ import { featuresOf } from './features.ts';
 import { isStopWord, isWeakWord } from './function-words.ts';
 import { fromKeys, typingKey } from './hangul.ts';
 import type { TopicIndex } from './index.ts';
-import { beforeTail, isParticle, readings } from './korean.ts';
+import { beforeTail, isParticle, readings, splitCompound } from './korean.ts';
 import { relayout } from './layout.ts';
 import type { Mention, Names } from './names.ts';
 import { createNearest } from './nearest.ts';
@@ -99,7 +99,7 @@ export function createRewriter(
     }
     const head = token.script === 'hangul' ? beforeTail(token.text).find(vocabulary.has) : undefined;
     if (head !== undefined) return { terms: [head], predicate: false };
-    const parts = token.script === 'hangul' ? splitCompound(token.text) : [];
+    const parts = token.script === 'hangul' ? splitCompound(token.text, vocabulary.has) : [];
     return { terms: parts.length > 0 ? parts : respell(token), predicate: false };
   };
 
@@ -115,24 +115,16 @@ export function createRewriter(
     return near.length === 1 && only !== undefined && spelt[only] ? [spelt[only].term] : [];
   };
 
-  const knows = (token: Token): boolean => vocabulary.lookUp(token).length > 0 || names.get(token.text).length > 0;
+  // That the parts of an identifier are known (`ImagePullBackof`) does not make it one.
+  const knows = (token: Token): boolean =>
+    (token.parts.length === 0 ? vocabulary.lookUp(token).length > 0 : vocabulary.has(latinTerm(token.text))) ||
+    names.get(token.text).length > 0;
 
   const hangulOf = (keys: string): string | undefined => {
     const word = fromKeys(keys);
     return word === ''
       ? undefined
       : vocabulary.lookUp({ text: word, script: 'hangul', parts: [], glued: false, at: 0 })[0]?.term;
-  };
-
-  const splitCompound = (word: string): string[] => {
-    for (const { stem, as } of readings(word)) {
-      if (as === 'predicate') continue;
-      for (let at = stem.length - 2; at >= 2; at--) {
-        if (vocabulary.has(stem.slice(0, at)) && vocabulary.has(stem.slice(at)))
-          return [stem.slice(0, at), stem.slice(at)];
-      }
-    }
-    return [];
   };
 
   return {

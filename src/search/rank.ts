@@ -66,8 +66,8 @@ export interface Ranker {
   rank(query: Query): Ranking;
   /** The written comparisons that the question resembles most, the likeliest first. */
   comparisons(query: Query): RankedComparison[];
-  /** The question, read as two halves about two topics. */
-  halves(query: Query): TopicHalves;
+  /** The question, read as two halves about two topics: those that speak like it, that it names, and these. */
+  halves(query: Query, also: readonly string[]): TopicHalves;
   /** How alike the question and each passage of a topic are. */
   passages(query: Query, slug: string): AlikePassage[];
 }
@@ -132,10 +132,10 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
         })
         .sort((one, other) => other.likelihood - one.likelihood);
     },
-    halves(query) {
+    halves(query, also) {
       const among = new Set([
         ...resemblance.likely(lookOf(query), HALF),
-        ...numbersOf(firstNamed(query.mentions)),
+        ...numbersOf([...firstNamed(query.mentions), ...also]),
         ...numbersOf(query.errors.map(({ slug }) => slug)),
       ]);
       among.delete(elsewhere);

@@ -1,0 +1,96 @@
+import { UNLIKELIEST } from '../search/halves.ts';
+import type { RankedComparison, Ranking, TopicHalves } from '../search/rank.ts';
+import type { Kin } from './kin.ts';
+import type { NamedSides } from './named-sides.ts';
+import type { Compared } from './versus.ts';
+
+/** What speaks for two topics being those that are compared. */
+export interface Evidence {
+  /** How likely both are where the question is read as two halves, by what was learned of topics alone; see `Halves`. */
+  readonly halves: number;
+  /**
+   * How much the lighter of their names weighs, in masses of words, where both are named by more than a guess: `pod` is named in
+   * passing more often than it is meant.
+   */
+  readonly named: number;
+  /** They are named one beside the other. */
+  readonly beside: number;
+  /** How far behind the best topic of the whole question the farther one is, and the nearer one, in logits. */
+  readonly farther: number;
+  readonly nearer: number;
+  /** A written comparison is about both. It counts against them: one that is meant is mostly asked for like it (`asked`, `share`). */
+  readonly compared: number;
+  /** They have to do with each other: who compares, compares what may be taken for each other. */
+  readonly kin: number;
+  /** Nearness of the ways to ask for a written comparison of both, 0 to 1; and how likely it is among those that the question resembles. */
+  readonly asked: number;
+  readonly share: number;
+}
+
+/** What is e to this times less likely than the best is as good as impossible. */
+const FLOOR = -6;
+/** Topics of the whole question that may be one of the two. */
+const MOST_RANKED = 10;
+/** About as near as a question comes to the ways to ask for a comparison that is asked for in these very words. */
+const MOST_ASKED = 0.5;
+
+/** The ways in which a question was looked at. */
+export interface Seen {
+  readonly named: NamedSides;
+  readonly ranking: Ranking;
+  readonly kin: Kin;
+  /** What its wording sets against each other by name. */
+  readonly compared: Compared | undefined;
+}
+
+/** How far behind the best topic each of the first ones is, by slug. */
+function behindIn({ topics }: Ranking): ReadonlyMap<string, number> {
+  const best = topics[0]?.score ?? 0;
+  return new Map(topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best)]));
+}
+
+/** What can speak for any two topics at most, as long as neither written comparisons nor halves were looked at. */
+export function mostEvidence({ named, ranking, compared }: Seen): Evidence {
+  return {
+    halves: 0,
+    named: [...named.sure].map(named.weightOf).sort((one, other) => other - one)[1] ?? 0,
+    beside: Number(compared?.sideBySide === true),
+    farther: [...behindIn(ranking).values()][1] ?? FLOOR,
+    nearer: 0,
+    compared: 0,
+    kin: 1,
+    asked: MOST_ASKED,
+    share: 1,
+  };
+}
+
+/** @param known the written comparisons that the question resembles, and `read` the question as two halves */
+export function createEvidence(
+  { named, ranking, compared, kin }: Seen,
+  known: readonly RankedComparison[],
+  read: TopicHalves | undefined,
+): (one: string, other: string) => Evidence {
+  const behind = behindIn(ranking);
+  const chain = compared?.sideBySide ? compared.slugs : [];
+  const { sure, weightOf } = named;
+  return (one, other) => {
+    const relation = kin(one, other);
+    const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
+    return {
+      halves: read?.likelihood(one, other) ?? UNLIKELIEST,
+      named: sure.has(one) && sure.has(other) ? Math.min(weightOf(one), weightOf(other)) : 0,
+      beside: Number(chain.includes(one) && chain.includes(other)),
+      farther: Math.min(...ranks),
+      nearer: Math.max(...ranks),
+      compared: Number(relation === 'compared'),
+      kin: Number(relation !== undefined),
+      ...alikeIn(known.filter(({ compares }) => compares.includes(one) && compares.includes(other))),
+    };
+  };
+}
+
+/** The most that any of these written comparisons resembles the question. */
+export const alikeIn = (known: readonly RankedComparison[]): Pick<Evidence, 'asked' | 'share'> => ({
+  asked: Math.max(0, ...known.map(({ nearness }) => nearness)),
+  share: Math.max(0, ...known.map(({ likelihood }) => Math.exp(likelihood))),
+});
