@@ -1,3 +1,4 @@
+import { writtenComparisons } from '../corpus/comparisons.ts';
 import { inlineText, passageText } from '../corpus/plain.ts';
 import { nameKey } from '../search/tokenise.ts';
 import {
@@ -34,7 +35,7 @@ const keyOf = (slugs: readonly string[]): string => [...slugs].sort().join(' ');
 
 export function createComparisons(corpus: Corpus): Comparisons {
   const written = new Map<string, Topic>();
-  for (const topic of corpus.topics.values()) if (topic.compares.length > 1) written.set(keyOf(topic.compares), topic);
+  for (const topic of writtenComparisons(corpus)) written.set(keyOf(topic.compares), topic);
   const titles = new Map<string, Topic>();
   for (const topic of written.values()) {
     for (const article of Object.values(topic.articles)) {

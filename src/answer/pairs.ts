@@ -24,7 +24,7 @@ export interface Paired {
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.45;
+const COMPARED = 0.44;
 /** The same for who did not ask the bot. */
 const UNASKED = 0.9;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
@@ -45,39 +45,39 @@ const SURE = 0.98;
  * regression on the open golden questions and messages that people wrote for comparisons, and for what looks like one.
  */
 const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
-  halves: 1.45,
-  named: 3.94,
-  beside: 2.17,
-  farther: 0.62,
-  nearer: 0.41,
-  compared: -0.74,
-  kin: 0.62,
-  asked: 7.94,
-  share: 3.17,
+  halves: 1.51,
+  named: 4.66,
+  beside: 1.36,
+  farther: 0.63,
+  nearer: 0.44,
+  compared: -1.44,
+  kin: 0.61,
+  asked: 9.14,
+  share: 2.9,
 };
 const COMPARES = {
-  halves: 0.9,
-  named: 3.05,
-  beside: 1.65,
+  halves: 0.96,
+  named: 2.78,
+  beside: 1.53,
   farther: 0.43,
-  nearer: 0.07,
-  compared: -0.63,
-  asked: 6.01,
-  share: 1.53,
+  nearer: 0.16,
+  compared: -0.93,
+  asked: 6.37,
+  share: 1.42,
   /** What the wording says, apart from the subject. */
-  wording: 0.94,
+  wording: 0.9,
   /** Some wordings say by themselves that things are set against each other, or that a choice is wanted. */
-  against: 1.63,
-  choice: 0.87,
+  against: 1.66,
+  choice: 0.91,
   /** Topics are set against each other by name. */
-  byName: 0.87,
+  byName: 0.92,
   /** Nearness of the best topic: what resembles a description of one topic asks about that. */
-  nearness: -5.64,
+  nearness: -4.96,
   /** Share of what is said that lies in names. */
-  names: -0.15,
+  names: 0.13,
   /** One thing is wanted: a number, field, flag, command or example. */
   fact: -0.32,
-  base: 1.39,
+  base: 1.88,
 } as const;
 const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
 
@@ -163,20 +163,26 @@ export function findPair(
   const bothNamed = found.evidence.named + found.evidence.beside > 0;
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const likelihood = comparing(found.evidence);
-  // Of three that are named one beside the other, all are meant.
-  const list = listedSlugs(text, query.tokens, query.mentions);
-  const both = (slugs: readonly string[]): boolean => found.slugs.every((slug) => slugs.includes(slug));
-  // Of three that a comparison is written about, all are, where it is the likeliest.
-  const three = known.find(({ compares }) => both(compares));
-  const whole = three && Math.exp(three.likelihood) > MOSTLY ? three.compares : found.slugs;
-  const slugs = both(list) ? list : whole;
+  const enough = likelihood >= COMPARED;
   return {
-    slugs,
+    slugs: enough ? withThird(found.slugs, listedSlugs(text, query.tokens, query.mentions), known) : found.slugs,
     likelihood,
-    enough: likelihood >= COMPARED,
+    enough,
     sure: likelihood >= UNASKED,
     evidence: { ...signals, ...found.evidence },
   };
+}
+
+/** Of three that are named one beside the other, all are meant; of three that a comparison is written about, where it is the likeliest. */
+function withThird(
+  pair: readonly string[],
+  listed: readonly string[],
+  known: readonly RankedComparison[],
+): readonly string[] {
+  const both = (slugs: readonly string[]): boolean => pair.every((slug) => slugs.includes(slug));
+  if (both(listed)) return listed;
+  const written = known.find(({ compares }) => both(compares));
+  return written && Math.exp(written.likelihood) > MOSTLY ? written.compares : pair;
 }
 
 /** Each two topics of a list, once. */

@@ -1,4 +1,5 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import { isComparison, writtenComparisons } from '../corpus/comparisons.ts';
 import { COMPARISONS, type Corpus, type Topic } from '../types.ts';
 import type { Thoroughness } from './classifier.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
@@ -80,11 +81,6 @@ export const unpackIndex = (packed: PackedIndex): IndexData => ({
 
 const foundTopics = ({ topics }: Corpus): Topic[] => [...topics.values()].filter(({ area }) => area !== COMPARISONS);
 
-/** It sets topics against each other, wherever it stands. */
-const isComparison = (topic: Topic | undefined): boolean => (topic?.compares.length ?? 0) > 1;
-
-const writtenComparisons = ({ topics }: Corpus): Topic[] => [...topics.values()].filter(isComparison);
-
 /** Reads all that is written about the topics of a corpus. */
 export function buildIndex(corpus: Corpus): IndexData {
   const topics = foundTopics(corpus);
@@ -133,8 +129,8 @@ export function buildIndex(corpus: Corpus): IndexData {
     for (const [topic, comparison] of comparisons.entries())
       for (const { field, words: own } of writtenAbout(comparison, corpus))
         if (field !== 'code') yield { topic, words: read(own) };
-    for (const [number, written] of subjects.entries())
-      for (const { field, words: own } of isComparison(topics[number]) ? [] : written)
+    for (const [number, topic] of topics.entries())
+      for (const { field, words: own } of isComparison(topic) ? [] : (subjects[number] ?? []))
         if (field === 'summary') yield { topic: comparisons.length, words: own };
   }
   const comparisonPhrases = tabulate(comparing(), comparisons.length + 1, vocabulary.termsOf, FEW_PHRASES);
