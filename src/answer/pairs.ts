@@ -24,7 +24,7 @@ export interface Paired {
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.44;
+const COMPARED = 0.5;
 /** The same for who did not ask the bot. */
 const UNASKED = 0.9;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
@@ -45,39 +45,39 @@ const SURE = 0.98;
  * regression on the open golden questions and messages that people wrote for comparisons, and for what looks like one.
  */
 const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
-  halves: 1.51,
-  named: 4.66,
-  beside: 1.36,
-  farther: 0.63,
-  nearer: 0.44,
-  compared: -1.44,
-  kin: 0.61,
-  asked: 9.14,
-  share: 2.9,
+  halves: 1.49,
+  named: 4.79,
+  beside: 1.5,
+  farther: 0.62,
+  nearer: 0.4,
+  compared: -1.9,
+  kin: 0.65,
+  asked: 9.51,
+  share: 2.93,
 };
 const COMPARES = {
-  halves: 0.96,
-  named: 2.78,
-  beside: 1.53,
-  farther: 0.43,
-  nearer: 0.16,
-  compared: -0.93,
-  asked: 6.37,
-  share: 1.42,
+  halves: 1.01,
+  named: 2.71,
+  beside: 1.92,
+  farther: 0.42,
+  nearer: -0.01,
+  compared: -0.78,
+  asked: 6.17,
+  share: 1.21,
   /** What the wording says, apart from the subject. */
-  wording: 0.9,
+  wording: 0.86,
   /** Some wordings say by themselves that things are set against each other, or that a choice is wanted. */
-  against: 1.66,
-  choice: 0.91,
+  against: 1.61,
+  choice: 0.81,
   /** Topics are set against each other by name. */
-  byName: 0.92,
+  byName: 0.84,
   /** Nearness of the best topic: what resembles a description of one topic asks about that. */
-  nearness: -4.96,
+  nearness: -4.41,
   /** Share of what is said that lies in names. */
-  names: 0.13,
+  names: 0.2,
   /** One thing is wanted: a number, field, flag, command or example. */
   fact: -0.32,
-  base: 1.88,
+  base: 1.46,
 } as const;
 const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
 
