@@ -115,10 +115,12 @@ export function createRewriter(
     return near.length === 1 && only !== undefined && spelt[only] ? [spelt[only].term] : [];
   };
 
-  // That the parts of an identifier are known (`ImagePullBackof`) does not make it one.
-  const knows = (token: Token): boolean =>
-    (token.parts.length === 0 ? vocabulary.lookUp(token).length > 0 : vocabulary.has(latinTerm(token.text))) ||
-    names.get(token.text).length > 0;
+  const knows = (token: Token): boolean => vocabulary.lookUp(token).length > 0 || names.get(token.text).length > 0;
+  /** An identifier in one piece whose parts alone are known (`ImagePullBackof`) may be a slip. */
+  const isWord = (token: Token): boolean =>
+    token.parts.length > 0 && /^[a-z0-9]+$/.test(token.text)
+      ? vocabulary.has(latinTerm(token.text))
+      : vocabulary.lookUp(token).length > 0;
 
   const hangulOf = (keys: string): string | undefined => {
     const word = fromKeys(keys);
@@ -131,7 +133,7 @@ export function createRewriter(
     rewrite(text) {
       const typed = tokenise(withoutCourtesy(text)).slice(0, MOST_TOKENS);
       const tokens = joinSpaced(relayout(typed, knows), vocabulary.has);
-      const mentions = names.mentions(tokens, (token) => vocabulary.lookUp(token).length > 0);
+      const mentions = names.mentions(tokens, isWord);
       const mentionOf = new Map<number, number>();
       mentions.forEach(({ from, to, weak }, number) => {
         if (weak) return;

@@ -26,6 +26,22 @@ describe('a slip in a word that carries no subject', () => {
   });
 });
 
+describe('an identifier that the corpus has not', () => {
+  it.each([
+    ['ImagePullBackof', 'imagepullbackoff'],
+    ['CrashLoopBackof', 'crashloopbackoff'],
+  ])('is a slip of a name, though its parts are words: %s', (text, slug) => {
+    const reply = engine.answer({ text });
+    expect(reply.kind === 'answer' && reply.topic.slug).toBe(slug);
+  });
+
+  it("is somebody else's name where it resembles none", () => {
+    const { reply, query } = engine.explain({ text: 'my-app-deployment keeps restarting' });
+    expect(query.mentions).toEqual([]);
+    expect(['deployment', 'crashloopbackoff']).toContain(reply.kind === 'answer' ? reply.topic.slug : reply.kind);
+  });
+});
+
 describe('names with nothing but a slash between them', () => {
   const apart = (text: string): string => setNamesApart(text, names);
   it.each([

@@ -67,6 +67,17 @@ describe('a question that sets two things against each other', () => {
 });
 
 describe('of a list of names, all are compared', () => {
+  it('and of what the same is asked, whatever else is named', () => {
+    const text = '초기화 컨테이너로 할지 사이드카로 할지 모르겠네요. DB 마이그레이션 돌리고 앱 띄우는 구조입니다.';
+    expect(slugs(engine.answer({ text })).sort()).toEqual(['init-containers', 'sidecar']);
+  });
+
+  it('and what is named twice is no side: both are of that kind', () => {
+    const { pair } = engine.explain({ text: '파드 죽으면 사라지는 볼륨이랑 안 사라지는 볼륨 차이 정리 좀' });
+    expect(pair?.slugs).not.toEqual(['pod', 'volume']);
+    expect(pair?.evidence).toBeDefined();
+  });
+
   it.each([
     [
       'storageclass, pv, pvc?? which of them do I write myself',
