@@ -37,25 +37,26 @@ const MOST_ASKED = 0.5;
 /** The ways in which a question was looked at. */
 export interface Seen {
   readonly named: NamedSides;
-  readonly ranking: Ranking;
+  /** How far behind the best topic of the whole question each of the first ones is; see `behindIn`. */
+  readonly behind: ReadonlyMap<string, number>;
   readonly kin: Kin;
   /** What its wording sets against each other by name. */
   readonly compared: Compared | undefined;
 }
 
 /** How far behind the best topic each of the first ones is, by slug. */
-function behindIn({ topics }: Ranking): ReadonlyMap<string, number> {
+export function behindIn({ topics }: Ranking): ReadonlyMap<string, number> {
   const best = topics[0]?.score ?? 0;
   return new Map(topics.slice(0, MOST_RANKED).map(({ slug, score }) => [slug, Math.max(FLOOR, score - best)]));
 }
 
 /** What can speak for any two topics at most, as long as neither written comparisons nor halves were looked at. */
-export function mostEvidence({ named, ranking, compared }: Seen): Evidence {
+export function mostEvidence({ named, behind, compared }: Seen): Evidence {
   return {
     halves: 0,
     named: [...named.sure].map(named.weightOf).sort((one, other) => other - one)[1] ?? 0,
     beside: Number(compared?.sideBySide === true),
-    farther: [...behindIn(ranking).values()][1] ?? FLOOR,
+    farther: [...behind.values()][1] ?? FLOOR,
     nearer: 0,
     compared: 0,
     kin: 1,
@@ -66,11 +67,10 @@ export function mostEvidence({ named, ranking, compared }: Seen): Evidence {
 
 /** @param known the written comparisons that the question resembles, and `read` the question as two halves */
 export function createEvidence(
-  { named, ranking, compared, kin }: Seen,
+  { named, behind, compared, kin }: Seen,
   known: readonly RankedComparison[],
   read: TopicHalves | undefined,
 ): (one: string, other: string) => Evidence {
-  const behind = behindIn(ranking);
   const chain = compared?.sideBySide ? compared.slugs : [];
   const { sure, weightOf } = named;
   return (one, other) => {

@@ -8,7 +8,7 @@ import { aspectsOf } from './form.ts';
 import { type Kin, pairOf } from './kin.ts';
 import { isNamedTwice, namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
-import { alikeIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
+import { alikeIn, behindIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
 import { asksForChoice, type Compared, isPlace, listedSlugs, MOST_SLUGS, setsAgainst, tellsApart } from './versus.ts';
 import { wordingFor } from './wording.ts';
 
@@ -134,7 +134,7 @@ export function findPair(
     base: 1,
   };
   const named = namedIn(query, compared !== undefined);
-  const seen = { named, ranking, compared, kin };
+  const seen = { named, behind: behindIn(ranking), compared, kin };
   const comparing = (evidence: Evidence): number => likelihoodOf(COMPARES, { ...signals, ...evidence });
   // A short cut: where a pair for which everything speaks would hardly do, no more is looked at.
   const most = mostEvidence(seen);
