@@ -2,7 +2,7 @@ import { UNLIKELIEST } from '../search/halves.ts';
 import type { RankedComparison, Ranking, TopicHalves } from '../search/rank.ts';
 import type { Kin } from './kin.ts';
 import type { NamedSides } from './named-sides.ts';
-import type { Compared } from './versus.ts';
+import type { NamedList } from './versus.ts';
 
 /** What speaks for two topics being those that are compared. */
 export interface Evidence {
@@ -13,8 +13,9 @@ export interface Evidence {
    * passing more often than it is meant.
    */
   readonly named: number;
-  /** They are named one beside the other. */
-  readonly beside: number;
+  /** They are named one beside the other, whatever the words say of them; and joined as alternatives. */
+  readonly listed: number;
+  readonly alternatives: number;
   /** How far behind the best topic of the whole question the farther one is, and the nearer one, in logits. */
   readonly farther: number;
   readonly nearer: number;
@@ -40,8 +41,8 @@ export interface Seen {
   /** How far behind the best topic of the whole question each of the first ones is; see `behindIn`. */
   readonly behind: ReadonlyMap<string, number>;
   readonly kin: Kin;
-  /** What its wording sets against each other by name. */
-  readonly compared: Compared | undefined;
+  /** The longest list of names in it. */
+  readonly listed: NamedList;
 }
 
 /** How far behind the best topic each of the first ones is, by slug. */
@@ -51,11 +52,12 @@ export function behindIn({ topics }: Ranking): ReadonlyMap<string, number> {
 }
 
 /** What can speak for any two topics at most, as long as neither written comparisons nor halves were looked at. */
-export function mostEvidence({ named, behind, compared }: Seen): Evidence {
+export function mostEvidence({ named, behind, listed }: Seen): Evidence {
   return {
     halves: 0,
     named: [...named.sure].map(named.weightOf).sort((one, other) => other - one)[1] ?? 0,
-    beside: Number(compared?.sideBySide === true),
+    listed: Number(listed.slugs.length > 0),
+    alternatives: Number(listed.alternatives),
     farther: [...behind.values()][1] ?? FLOOR,
     nearer: 0,
     compared: 0,
@@ -67,24 +69,25 @@ export function mostEvidence({ named, behind, compared }: Seen): Evidence {
 
 /** @param known the written comparisons that the question resembles, and `read` the question as two halves */
 export function createEvidence(
-  { named, behind, compared, kin }: Seen,
+  { named, behind, listed, kin }: Seen,
   known: readonly RankedComparison[],
   read: TopicHalves | undefined,
 ): (one: string, other: string) => Evidence {
-  const chain = compared?.sideBySide ? compared.slugs : [];
   const { sure, weightOf } = named;
   return (one, other) => {
     const relation = kin(one, other);
+    const both = (slugs: readonly string[]): boolean => slugs.includes(one) && slugs.includes(other);
     const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
     return {
       halves: read?.likelihood(one, other) ?? UNLIKELIEST,
       named: sure.has(one) && sure.has(other) ? Math.min(weightOf(one), weightOf(other)) : 0,
-      beside: Number(chain.includes(one) && chain.includes(other)),
+      listed: Number(both(listed.slugs)),
+      alternatives: Number(listed.alternatives && both(listed.slugs)),
       farther: Math.min(...ranks),
       nearer: Math.max(...ranks),
       compared: Number(relation === 'compared'),
       kin: Number(relation !== undefined),
-      ...alikeIn(known.filter(({ compares }) => compares.includes(one) && compares.includes(other))),
+      ...alikeIn(known.filter(({ compares }) => both(compares))),
     };
   };
 }

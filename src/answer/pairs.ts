@@ -9,7 +9,7 @@ import { type Kin, pairOf } from './kin.ts';
 import { isNamedTwice, namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
 import { alikeIn, behindIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
-import { asksForChoice, type Compared, isPlace, listedSlugs, MOST_SLUGS, setsAgainst, tellsApart } from './versus.ts';
+import { asksForChoice, type Compared, isPlace, longestList, MOST_SLUGS, setsAgainst, tellsApart } from './versus.ts';
 import { wordingFor } from './wording.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
@@ -24,7 +24,7 @@ export interface Paired {
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.5;
+const COMPARED = 0.46;
 /** The same for who did not ask the bot. */
 const UNASKED = 0.9;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
@@ -45,39 +45,41 @@ const SURE = 0.98;
  * regression on the open golden questions and messages that people wrote for comparisons, and for what looks like one.
  */
 const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
-  halves: 1.49,
-  named: 4.79,
-  beside: 1.5,
+  halves: 1.5,
+  named: 4.58,
+  listed: 0.72,
+  alternatives: 2.09,
   farther: 0.62,
-  nearer: 0.4,
-  compared: -1.9,
+  nearer: 0.41,
+  compared: -1.89,
   kin: 0.65,
-  asked: 9.51,
-  share: 2.93,
+  asked: 9.12,
+  share: 2.99,
 };
 const COMPARES = {
-  halves: 1.01,
-  named: 2.71,
-  beside: 1.92,
-  farther: 0.42,
+  halves: 1.06,
+  named: 2.6,
+  listed: 0.64,
+  alternatives: 2.33,
+  farther: 0.41,
   nearer: -0.01,
-  compared: -0.78,
-  asked: 6.17,
-  share: 1.21,
+  compared: -0.85,
+  asked: 5.77,
+  share: 1.41,
   /** What the wording says, apart from the subject. */
   wording: 0.86,
   /** Some wordings say by themselves that things are set against each other, or that a choice is wanted. */
-  against: 1.61,
-  choice: 0.81,
+  against: 1.52,
+  choice: 0.77,
   /** Topics are set against each other by name. */
-  byName: 0.84,
+  byName: 1.13,
   /** Nearness of the best topic: what resembles a description of one topic asks about that. */
-  nearness: -4.41,
+  nearness: -4.08,
   /** Share of what is said that lies in names. */
-  names: 0.2,
+  names: 0.16,
   /** One thing is wanted: a number, field, flag, command or example. */
-  fact: -0.32,
-  base: 1.46,
+  fact: -0.38,
+  base: 1.4,
 } as const;
 const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
 
@@ -134,7 +136,8 @@ export function findPair(
     base: 1,
   };
   const named = namedIn(query, compared !== undefined);
-  const seen = { named, behind: behindIn(ranking), compared, kin };
+  const listed = longestList(text, query.tokens, query.mentions);
+  const seen = { named, behind: behindIn(ranking), listed, kin };
   const comparing = (evidence: Evidence): number => likelihoodOf(COMPARES, { ...signals, ...evidence });
   // A short cut: where a pair for which everything speaks would hardly do, no more is looked at.
   const most = mostEvidence(seen);
@@ -160,12 +163,12 @@ export function findPair(
     if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, score };
   }
   if (found === undefined) return undefined;
-  const bothNamed = found.evidence.named + found.evidence.beside > 0;
+  const bothNamed = found.evidence.named + found.evidence.listed > 0;
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const likelihood = comparing(found.evidence);
   const enough = likelihood >= COMPARED;
   return {
-    slugs: enough ? withThird(found.slugs, listedSlugs(text, query.tokens, query.mentions), known) : found.slugs,
+    slugs: enough ? withThird(found.slugs, listed.slugs, known) : found.slugs,
     likelihood,
     enough,
     sure: likelihood >= UNASKED,

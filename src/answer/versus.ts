@@ -99,10 +99,11 @@ function parallelSlugs(tokens: readonly Token[], named: readonly Mention[]): rea
 const ASKING = /(?:요|나|까|야|지|죠|냐)$/;
 
 /** The longest list of names that stand side by side, whatever the question says of them; empty where none does. */
-export function listedSlugs(text: string, tokens: readonly Token[], mentions: readonly Mention[]): readonly string[] {
+export function longestList(text: string, tokens: readonly Token[], mentions: readonly Mention[]): NamedList {
   const named = mentions.filter((mention) => isSure(mention) && !isPlace(tokens, mention));
-  let longest: readonly string[] = [];
-  for (const { slugs } of listsIn(named, tokens, text)) if (slugs.length > Math.max(1, longest.length)) longest = slugs;
+  let longest: NamedList = { slugs: [], alternatives: false };
+  for (const list of listsIn(named, tokens, text))
+    if (list.slugs.length > Math.max(1, longest.slugs.length)) longest = list;
   return longest;
 }
 
@@ -129,9 +130,12 @@ const OR = /^(?:or|vs|versus|than|instead|rather|냐|이냐|보다|말고|대신
 const isFiller = ({ text }: Token): boolean => FILLERS.has(text);
 
 /** Names that stand side by side, as long as nothing but connecting words stands between them. */
-interface List {
+export interface NamedList {
   readonly slugs: readonly string[];
+  /** They are joined as such (`A or B`, `A나 B 중에`). */
   readonly alternatives: boolean;
+}
+interface List extends NamedList {
   /** So many mentions. */
   readonly count: number;
 }

@@ -32,6 +32,11 @@ describe('a question that sets two things against each other', () => {
     ['cordon이랑 taint 어느 쪽이 더 나음?', ['cordon-and-drain', 'taints-and-tolerations']],
     ['do i need an ingress if i already have a loadbalancer', ['ingress', 'loadbalancer']],
     ['instead of a Deployment, when would I want the one that keeps names and disks?', ['deployment', 'statefulset']],
+    ['canary, blue/green: which when? checkout team wants an instant switch back', ['canary', 'blue-green']],
+    [
+      'emptyDir hostPath PVC 중에 업로드 파일 저장용으로 뭐가 맞음?? 파드 죽어도 남아야됨',
+      ['emptydir', 'hostpath', 'persistent-volume-claim'],
+    ],
     [
       '컨테이너가 메모리 많이 먹어서 죽은 거랑 그냥 앱이 계속 뻗는 거랑 어떻게 구분해요?',
       ['oomkilled', 'crashloopbackoff'],
@@ -48,6 +53,7 @@ describe('a question that sets two things against each other', () => {
 
   it.each([
     'which memory metric is used for OOM and eviction',
+    'PV는 네임스페이스에 속하나요 아니면 클러스터 전체 리소스인가요?',
     '쿠버네티스에서 서비스 포트는 뭘로 정해요',
     'graph of desired and available replicas, which metric is that',
     '개발이랑 운영에서 접속 주소만 다른데 이미지는 그대로 두고 값만 밖으로 빼고 싶어요',
