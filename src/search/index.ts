@@ -5,9 +5,9 @@ import type { Thoroughness } from './classifier.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
 import { createSides, type Side } from './sides.ts';
-import { createWordReader } from './tokenise.ts';
+import { createWordReader, type Word } from './tokenise.ts';
 import { createVocabulary, readWords, type Vocabulary, type Words } from './vocabulary.ts';
-import { writtenAbout } from './written.ts';
+import { type Written, writtenAbout } from './written.ts';
 
 /** Exact-term search over topics. */
 export interface TopicIndex {
@@ -85,56 +85,110 @@ const foundTopics = ({ topics }: Corpus): Topic[] => [...topics.values()].filter
 export function buildIndex(corpus: Corpus): IndexData {
   const topics = foundTopics(corpus);
   const read = createWordReader();
-  const subjects = topics.map((topic) =>
-    writtenAbout(topic, corpus).map(({ words, ...written }) => ({ ...written, words: read(words) })),
-  );
+  const subjects = topics.map((topic) => subjectOf(topic, corpus, read));
   const words = readWords(subjects.flatMap((written) => written.map((each) => each.words)));
   const vocabulary = createVocabulary(words);
+  const reading: Reading = { read, termsOf: vocabulary.termsOf };
+  const comparisons = writtenComparisons(corpus);
+  return {
+    words,
+    ...indexTerms(subjects, vocabulary.termsOf),
+    phrases: tabulate(topicPhrases(corpus, topics, subjects, reading), topics.length + 1, vocabulary.termsOf),
+    comparisonPhrases: tabulate(
+      comparingPhrases(corpus, comparisons, topics, subjects, reading),
+      comparisons.length + 1,
+      vocabulary.termsOf,
+      FEW_PHRASES,
+    ),
+  };
+}
+
+type Read = ReturnType<typeof createWordReader>;
+
+/** How text becomes words, and words terms. */
+interface Reading {
+  readonly read: Read;
+  readonly termsOf: Vocabulary['termsOf'];
+}
+
+/** All that is written about one topic, as words. */
+type Subject = readonly (Omit<Written, 'words'> & { readonly words: readonly Word[] })[];
+
+const subjectOf = (topic: Topic, corpus: Corpus, read: Read): Subject =>
+  writtenAbout(topic, corpus).map(({ words, ...written }) => ({ ...written, words: read(words) }));
+
+function indexTerms(
+  subjects: readonly Subject[],
+  termsOf: Vocabulary['termsOf'],
+): Pick<IndexData, 'frequency' | 'search'> {
   const search = new MiniSearch(OPTIONS);
   const frequency = new Map<string, number>();
   subjects.forEach((written, number) => {
     const terms = new Set<string>();
     const told = new Set<string>();
-    for (const { field, words: own } of written)
-      for (const term of vocabulary.termsOf(own)) (field === 'means' ? told : terms).add(term);
+    for (const { field, words } of written)
+      for (const term of termsOf(words)) (field === 'means' ? told : terms).add(term);
     for (const term of new Set([...terms, ...told])) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     search.add({ number, terms: [...terms] });
   });
-  const comparisons = writtenComparisons(corpus);
+  return { frequency, search };
+}
+
+/** The phrases of each topic, the sides of what is asked of two among them; then those that no topic is about. */
+function* topicPhrases(
+  corpus: Corpus,
+  topics: readonly Topic[],
+  subjects: readonly Subject[],
+  reading: Reading,
+): Generator<Phrase> {
+  const sides = sidesIn(corpus, topics, subjects, reading);
+  for (const [topic, written] of subjects.entries()) {
+    yield* sides[topic] ?? [];
+    for (const { field, words, passage } of written) {
+      if (field === 'code') continue;
+      const of = field === 'means' ? 'ask' : 'text';
+      yield { topic, words, ...(passage === undefined || field === 'heading' ? {} : { part: { passage, of } }) };
+    }
+  }
+  for (const text of corpus.lexicon.elsewhere) yield { topic: topics.length, words: reading.read(text) };
+}
+
+/** What the ways to ask for the comparisons of two topics say of either, by topic. */
+function sidesIn(
+  corpus: Corpus,
+  topics: readonly Topic[],
+  subjects: readonly Subject[],
+  { read, termsOf }: Reading,
+): readonly (readonly Side[])[] {
   const sides = subjects.map((): Side[] => []);
   const sidesOf = createSides(
-    subjects.map((written) => written.map((each) => each.words)),
-    vocabulary.termsOf,
+    subjects.map((written) => written.map(({ words }) => words)),
+    termsOf,
   );
   const numbers = new Map(topics.map(({ slug }, number) => [slug, number]));
-  for (const { slug, compares } of comparisons) {
+  for (const { slug, compares } of writtenComparisons(corpus)) {
     const [one, other, third] = compares.map((each) => numbers.get(each));
     if (one === undefined || other === undefined || third !== undefined) continue;
     for (const words of corpus.lexicon.topics.get(slug)?.means ?? [])
       for (const side of sidesOf(read(words), one, other)) sides[side.topic]?.push(side);
   }
-  function* phrases(): Generator<Phrase> {
-    for (const [topic, written] of subjects.entries()) {
-      yield* sides[topic] ?? [];
-      for (const { field, words: own, passage } of written) {
-        if (field === 'code') continue;
-        const of = field === 'means' ? 'ask' : 'text';
-        yield { topic, words: own, ...(passage === undefined || field === 'heading' ? {} : { part: { passage, of } }) };
-      }
-    }
-    for (const text of corpus.lexicon.elsewhere) yield { topic: topics.length, words: read(text) };
-  }
-  const table = tabulate(phrases(), topics.length + 1, vocabulary.termsOf);
-  function* comparing(): Generator<Phrase> {
-    for (const [topic, comparison] of comparisons.entries())
-      for (const { field, words: own } of writtenAbout(comparison, corpus))
-        if (field !== 'code') yield { topic, words: read(own) };
-    for (const [number, topic] of topics.entries())
-      for (const { field, words: own } of isComparison(topic) ? [] : (subjects[number] ?? []))
-        if (field === 'summary') yield { topic: comparisons.length, words: own };
-  }
-  const comparisonPhrases = tabulate(comparing(), comparisons.length + 1, vocabulary.termsOf, FEW_PHRASES);
-  return { words, frequency, search, phrases: table, comparisonPhrases };
+  return sides;
+}
+
+/** The phrases of each comparison; then what the topics by themselves say. */
+function* comparingPhrases(
+  corpus: Corpus,
+  comparisons: readonly Topic[],
+  topics: readonly Topic[],
+  subjects: readonly Subject[],
+  { read }: Reading,
+): Generator<Phrase> {
+  for (const [topic, comparison] of comparisons.entries())
+    for (const { field, words } of writtenAbout(comparison, corpus))
+      if (field !== 'code') yield { topic, words: read(words) };
+  for (const [number, topic] of topics.entries())
+    for (const { field, words } of isComparison(topic) ? [] : (subjects[number] ?? []))
+      if (field === 'summary') yield { topic: comparisons.length, words };
 }
 
 /** The index of a corpus, from what `buildIndex` read of the same one. */
