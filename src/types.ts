@@ -172,9 +172,11 @@ export interface Answer extends Common {
 export interface Comparison extends Common {
   readonly kind: 'comparison';
   readonly topics: readonly TopicRef[];
+  /** What stands above the table: what announces it, or the advice where a choice was asked for. */
+  readonly lead: readonly Block[];
   /** First column: the aspect; then one column a topic. */
   readonly table: Table;
-  /** When to use which. */
+  /** When to use which, where it does not stand above. */
   readonly advice: readonly Block[];
   readonly source: string;
   readonly reviewed: string;

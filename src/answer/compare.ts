@@ -45,15 +45,20 @@ export function createComparisons(corpus: Corpus): Comparisons {
   return { of: (slugs) => written.get(keyOf(slugs)), titled: (title) => titles.get(nameKey(title)) };
 }
 
+/** What a comparison is to carry. */
+export interface Wanted {
+  readonly language: Language;
+  readonly confidence: number;
+  readonly reason: Reason;
+  /** A choice was asked for: the advice comes first. */
+  readonly choice?: boolean;
+}
+
 /**
  * Sets two or three topics against each other: as somebody wrote it, else from what each says about itself, with the advice of what is
  * written about two of three.
  */
-export function composeComparison(
-  comparisons: Comparisons,
-  topics: readonly Topic[],
-  wanted: { language: Language; confidence: number; reason: Reason },
-): Comparison {
+export function composeComparison(comparisons: Comparisons, topics: readonly Topic[], wanted: Wanted): Comparison {
   const written = comparisons.of(topics.map(({ slug }) => slug));
   const lead = written ?? topics[0];
   if (lead === undefined) throw new Error('a comparison needs topics');
@@ -78,8 +83,9 @@ export function composeComparison(
     confidence: wanted.confidence,
     reason: wanted.reason,
     topics: listed.map((topic) => ({ slug: topic.slug, title: articleOf(topic, language).title })),
+    lead: wanted.choice ? blocks : [],
     table: rows,
-    advice: blocks,
+    advice: wanted.choice ? [] : blocks,
     source: article.source,
     reviewed: article.reviewed,
     ...(topics.every(({ articles: written }) => written.en && written.ko)
@@ -148,23 +154,27 @@ function firstSentence(text: string): string {
   return /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
-/** A table of one topic, and where it stands. */
+/** A table of one topic, and which block of which passage it is. */
 interface Own {
   readonly table: Table;
   readonly passage: Passage;
+  readonly at: number;
+  /** Only some of its rows are kept: what announces it speaks of all. */
+  readonly part: boolean;
 }
 
 /**
  * The table of a topic that sets two or more of the things asked about against each other (three tools in one topic), as
- * columns or as rows. `asked` tells whether a text holds a word of the question.
+ * columns or as rows, of which only those asked about are kept. `asked` tells whether a text holds a word of the question.
  */
 function ownTable(article: Article, asked: (text: string) => boolean): Own | undefined {
   for (const passage of article.passages) {
-    for (const block of passage.blocks) {
+    for (const [at, block] of passage.blocks.entries()) {
       if (block.kind !== 'table') continue;
-      const columns = block.header.slice(1).map(inlineText);
-      const rows = block.rows.map(([first = []]) => inlineText(first));
-      if ([columns, rows].some((names) => names.filter(asked).length >= 2)) return { table: block, passage };
+      if (block.header.slice(1).filter((cells) => asked(inlineText(cells))).length >= 2)
+        return { table: block, passage, at, part: false };
+      const rows = block.rows.filter(([first = []]) => asked(inlineText(first)));
+      if (rows.length >= 2) return { table: { ...block, rows }, passage, at, part: rows.length < block.rows.length };
     }
   }
   return undefined;
@@ -174,19 +184,26 @@ function ownTable(article: Article, asked: (text: string) => boolean): Own | und
 export function compareParts(
   topic: Topic,
   asked: (text: string) => boolean,
-  wanted: { language: Language; confidence: number; reason: Reason },
+  { language, confidence, reason }: Wanted,
 ): Comparison | undefined {
-  const article = articleOf(topic, wanted.language);
+  const article = articleOf(topic, language);
   const own = ownTable(article, asked);
   if (own === undefined) return undefined;
-  const advice = own.passage.blocks.filter((block) => block !== own.table);
-  const choosing = article.passages.filter((passage) => passage !== own.passage && SUITS_CHOICE.test(passage.heading));
-  return fitComparison(own.table, [...advice, ...choosing.flatMap(({ blocks }) => blocks)], (table, blocks) => ({
+  const { table, passage, at, part } = own;
+  const before = Math.max(0, at - 1);
+  const advice = part ? [] : [...passage.blocks.slice(0, before), ...passage.blocks.slice(at + 1)];
+  const both = (heading: string): boolean => heading.split(/\s+/).filter(asked).length >= 2;
+  const choosing = article.passages.filter(
+    (each) => each !== passage && (SUITS_CHOICE.test(each.heading) || both(each.heading)),
+  );
+  return fitComparison(table, [...advice, ...choosing.flatMap(({ blocks }) => blocks)], (rows, blocks) => ({
     kind: 'comparison',
-    ...wanted,
+    confidence,
+    reason,
     language: article.language,
     topics: [{ slug: topic.slug, title: article.title }],
-    table,
+    lead: part ? [] : passage.blocks.slice(before, at),
+    table: rows,
     advice: blocks,
     source: article.source,
     reviewed: article.reviewed,

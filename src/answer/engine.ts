@@ -20,7 +20,7 @@ import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair, type Paired } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
 import { askingSentences } from './sentences.ts';
-import { type Compared, comparedSlugs, setsAgainst } from './versus.ts';
+import { asksForChoice, type Compared, comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -162,7 +162,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const asked = mode === 'asked' || goesOn;
     const compared = pair?.enough && (asked || pair.sure) ? pair : undefined;
     // What is no comparison at all is mostly about one of the two.
-    const comparison = compared && replies.compare(compared.slugs, by('comparison', (1 + compared.likelihood) / 2));
+    const likelihood = (1 + (compared?.likelihood ?? 0)) / 2;
+    const comparison =
+      compared && replies.compare(compared.slugs, { ...by('comparison', likelihood), choice: asksForChoice(text) });
     const wanted = comparison && !asked ? wantedOverheard(text, comparison.confidence) : undefined;
     if (comparison && wanted?.enough !== false)
       return done({ ...comparison, confidence: wanted?.likelihood ?? comparison.confidence });

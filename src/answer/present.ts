@@ -72,6 +72,7 @@ function presentComparison(reply: Comparison): Presentation {
   const { language, topics } = reply;
   const blocks: Block[] = [
     { kind: 'heading', text: topics.map(({ title }) => title).join(' vs ') },
+    ...reply.lead,
     reply.table,
     ...reply.advice,
   ];

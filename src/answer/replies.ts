@@ -3,7 +3,7 @@ import type { Query } from '../search/query.ts';
 import type { Ranker } from '../search/rank.ts';
 import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
-import { compareParts, composeComparison, createComparisons } from './compare.ts';
+import { compareParts, composeComparison, createComparisons, type Wanted } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
 import { aspectsOf } from './form.ts';
 import { scorePassages } from './passages.ts';
@@ -24,7 +24,7 @@ export interface Replies {
    * have been meant.
    */
   answer(slug: string, about: About, extra?: { whole?: boolean; alternatives?: readonly string[] }): Reply | undefined;
-  compare(slugs: readonly string[], about: Pick<About, 'language' | 'confidence' | 'reason'>): Comparison | undefined;
+  compare(slugs: readonly string[], wanted: Wanted): Comparison | undefined;
   /** The parts of one topic, where it sets those asked about against each other. */
   compareParts(slug: string, about: About): Comparison | undefined;
   /** The topics that a written comparison with exactly this title sets against each other. */
@@ -66,9 +66,9 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
         reason,
       });
     },
-    compare(slugs, { language, confidence, reason }) {
+    compare(slugs, wanted) {
       const topics = topicsOf(slugs);
-      return topics.length < 2 ? undefined : composeComparison(comparisons, topics, { language, confidence, reason });
+      return topics.length < 2 ? undefined : composeComparison(comparisons, topics, wanted);
     },
     compareParts(slug, { query, language, confidence, reason }) {
       const topic = corpus.topics.get(slug);
