@@ -30,6 +30,7 @@ export type {
   Standing,
 } from './assistant/types.ts';
 export { type CheckOptions, checkCorpus } from './corpus/check.ts';
+export { COMPARISONS } from './corpus/comparisons.ts';
 export { type Loaded, loadCorpus } from './corpus/load.ts';
 export { type CheckManifest, loadManifestSchemas } from './corpus/manifests.ts';
 export { inlineText } from './corpus/plain.ts';

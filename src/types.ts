@@ -5,9 +5,6 @@ export type Language = 'en' | 'ko';
 
 export const LANGUAGES: readonly Language[] = ['en', 'ko'];
 
-/** The area of topics that only set others against each other: reached by naming what they compare, never by search. */
-export const COMPARISONS = 'comparisons';
-
 /** A run of text inside a paragraph, list item or table cell. `value` is plain text, never Markdown. */
 export type Inline =
   | { readonly kind: 'text' | 'code' | 'strong' | 'emphasis'; readonly value: string }
@@ -143,8 +140,16 @@ interface Common {
   readonly reason: Reason;
 }
 
+/** Rests on a topic's text. */
+interface Sourced extends Common {
+  readonly source: string;
+  readonly reviewed: string;
+  /** The other language that it is written in. */
+  readonly otherLanguage?: Language;
+}
+
 /** One topic is clearly meant. */
-export interface Answer extends Common {
+export interface Answer extends Sourced {
   readonly kind: 'answer';
   readonly topic: TopicRef;
   /** The summary of the topic. */
@@ -156,31 +161,23 @@ export interface Answer extends Common {
   readonly alternatives: readonly TopicRef[];
   /** At most 3. */
   readonly related: readonly TopicRef[];
-  readonly source: string;
-  readonly reviewed: string;
   /** What More shows: the passages that have not been shown as a whole yet; undefined at the end. */
   readonly more?: Extract<View, { at: 'more' }>;
   /** Whether the topic has an example that this reply does not show. */
   readonly hasExample: boolean;
-  /** The other language that this topic is written in. */
-  readonly otherLanguage?: Language;
   /** What was asked to be shown: lets a press repeat or translate this reply. */
   readonly view: View;
 }
 
 /** Two or three topics set against each other. */
-export interface Comparison extends Common {
+export interface Comparison extends Sourced {
   readonly kind: 'comparison';
   readonly topics: readonly TopicRef[];
-  /** What stands above the table: what announces it, or the advice where a choice was asked for. */
+  /** Above the table what announces it, below it when to use which: the other way round where a choice was asked for. */
   readonly lead: readonly Block[];
+  readonly advice: readonly Block[];
   /** First column: the aspect; then one column a topic. */
   readonly table: Table;
-  /** When to use which, where it does not stand above. */
-  readonly advice: readonly Block[];
-  readonly source: string;
-  readonly reviewed: string;
-  readonly otherLanguage?: Language;
 }
 
 /** Several topics are equally likely. */

@@ -8,6 +8,8 @@ const golden = z
   .strictObject({
     lang: z.enum(['en', 'ko']),
     q: z.string(),
+    /** Asked in a thread that is about this topic. */
+    about: z.string().optional(),
     /** The topic that must come first. */
     topic: z.string().optional(),
     /** Other topics that are just as right. */

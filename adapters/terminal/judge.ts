@@ -21,7 +21,8 @@ export function judgeAll(engine: Engine, sets: readonly GoldenSet[]): Verdict[] 
 
 function judge(engine: Engine, kind: string, golden: Golden): Verdict {
   const mode = golden.silent || OVERHEARD.has(kind) ? 'overheard' : 'asked';
-  const reply = engine.answer({ text: golden.q, mode });
+  const { q: text, about } = golden;
+  const reply = engine.answer({ text, mode, ...(about === undefined ? {} : { about }) });
   const found =
     golden.fact === undefined || reply.kind === 'silence' ? undefined : holds(plainText(present(reply)), golden.fact);
   return { kind, golden, reply, outcome: outcomeOf(golden, reply), ...(found === undefined ? {} : { fact: found }) };

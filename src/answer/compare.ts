@@ -1,19 +1,7 @@
-import { writtenComparisons } from '../corpus/comparisons.ts';
+import { COMPARISONS, writtenComparisons } from '../corpus/comparisons.ts';
 import { inlineText, passageText } from '../corpus/plain.ts';
 import { nameKey } from '../search/tokenise.ts';
-import {
-  type Article,
-  type Block,
-  COMPARISONS,
-  type Comparison,
-  type Corpus,
-  type Inline,
-  type Language,
-  type Passage,
-  type Reason,
-  type Table,
-  type Topic,
-} from '../types.ts';
+import type { Article, Block, Comparison, Corpus, Inline, Language, Passage, Reason, Table, Topic } from '../types.ts';
 import { articleOf, REPLY_LENGTH } from './compose.ts';
 import { isExample } from './passages.ts';
 import { PHRASES } from './phrases.ts';

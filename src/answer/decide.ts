@@ -67,9 +67,14 @@ const IS_FIRST: Readonly<Record<Signal, number>> = {
   base: 0,
 };
 
+/** Share of a question's meaning in words that the corpus does not know, 0 to 1. */
+export function unknownShare({ units, mass }: Query): number {
+  const unknown = units.filter(({ terms, mention }) => terms.size === 0 && mention === undefined);
+  return unknown.reduce((sum, unit) => sum + unit.mass, 0) / (mass || 1);
+}
+
 function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query): Record<Signal, number> | undefined {
   if (first === undefined) return undefined;
-  const unknown = query.units.filter(({ terms, mention }) => terms.size === 0 && mention === undefined);
   return {
     lead: Math.min(FULL_LEAD, first.score - (second?.score ?? first.score - FULL_LEAD)),
     coverage: first.coverage,
@@ -80,7 +85,7 @@ function signalsOf({ topics: [first, second], elsewhere }: Ranking, query: Query
     elsewhereManner: elsewhere.manner,
     elsewhereNearness: elsewhere.nearness,
     elsewhereLikelihood: elsewhere.likelihood,
-    unknown: unknown.reduce((sum, { mass }) => sum + mass, 0) / (query.mass || 1),
+    unknown: unknownShare(query),
     mass: Math.min(1, query.mass / FULL_MASS),
     base: 1,
   };

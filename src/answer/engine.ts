@@ -12,14 +12,15 @@ import { createTermsOf } from '../search/topic-terms.ts';
 import type { Action, Corpus, Language, Question, Reply, Suggestion, TopicRef, View } from '../types.ts';
 import { asksForStart } from './beginning.ts';
 import { compose } from './compose.ts';
-import { decide, saysNothing, surenessIn, wantedOverheard } from './decide.ts';
+import { decide, surenessIn, wantedOverheard } from './decide.ts';
 import { asksSomething, isSmallTalk } from './form.ts';
+import { goingOn } from './going-on.ts';
 import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair, type Paired } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
-import { askingSentences } from './sentences.ts';
+import { understood } from './sentences.ts';
 import { asksForChoice, type Compared, comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
@@ -61,16 +62,6 @@ const SURE = 0.95;
 const MOST_TOLD = 300;
 /** How likely it is that a name set against something is to be compared with what the conversation is about. */
 const COMPARED_WITH = 0.8;
-/** Below this confidence a question in a conversation is about what the conversation is about. */
-const FOLLOW_UP = 0.75;
-/** A sentence is taken for the question when it is surer than the whole message by more than this. */
-const CLEARER = 0.05;
-/** Above this confidence no sentence is looked at by itself. */
-const SETTLED = 0.75;
-/** A sentence that holds less of the message's meaning than this leans on the others. */
-const LEAST_SHARE = 0.3;
-/** The same where the whole message is not understood. */
-const LEAST_SHARE_OF_MISS = 0.15;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
 const NAMED = 0.5;
 /** Where it is less likely than this that a topic is meant, not even the nearest topics have to do with the question. */
@@ -116,7 +107,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   /** Considers a text as one question. */
   const consider = (question: Question): Explanation => {
     const text = asMeant(question.text);
-    const mode = question.mode ?? 'asked';
+    const { about, mode = 'asked' } = question;
     const query = rewriter.rewrite(text);
     const told = languageOf([...tokenise(text), ...query.tokens]);
     const language = question.language ?? told ?? question.fallbackLanguage ?? defaultLanguage;
@@ -148,19 +139,21 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
 
     let ranked: Ranking | undefined;
     const rank = (): Ranking => {
-      ranked ??= ranker.rank(query);
+      ranked ??= ranker.rank(query, about === undefined ? [] : [about]);
       return ranked;
     };
     const named = comparedSlugs(text, query.tokens, query.mentions, {
-      about: question.about,
+      about,
       mostlyNames: namedShare(query) >= NAMED,
     });
     const whole = wholeName(text, query);
-    pair = pairIn(text, query, { about: question.about, named, whole }, rank);
+    pair = pairIn(text, query, { about, named, whole }, rank);
     // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
-    const goesOn = !casual && question.about !== undefined && pair?.slugs.includes(question.about);
+    const goesOn = !casual && about !== undefined && pair?.slugs.includes(about);
     const asked = mode === 'asked' || goesOn;
-    const compared = pair?.enough && (asked || pair.sure) ? pair : undefined;
+    const followed = goingOn(text, query, rank, about);
+    const aside = followed !== undefined && !pair?.slugs.includes(followed.slug);
+    const compared = pair?.enough && !aside && (asked || pair.sure) ? pair : undefined;
     // What is no comparison at all is mostly about one of the two.
     const likelihood = (1 + (compared?.likelihood ?? 0)) / 2;
     const comparison =
@@ -173,24 +166,29 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const within = parts ? replies.compareParts(part, by('comparison', 0.9)) : undefined;
     if (within) return done(within);
     if (whole && casual) return silent('no-question');
-    if (whole) {
+    // `how do I pause it?` holds a name as well.
+    const bare = query.tokens.length === (whole?.to ?? 0) - (whole?.from ?? 0);
+    if (whole && (bare || !followed || whole.slugs.includes(followed.slug))) {
       if (whole.slugs.length > 1) return done(replies.choices(whole.slugs, by('shared-name', 0.5)));
       const reply = replies.answer(whole.slugs[0] ?? '', by('name', whole.by === 'name' ? 0.99 : 0.9), { whole: true });
       if (reply) return done(reply);
     }
 
-    const only = mode === 'asked' && question.about === undefined ? onlyNamed(text, query) : undefined;
+    const only = mode === 'asked' && about === undefined ? onlyNamed(text, query) : undefined;
     const side = only === undefined ? undefined : replies.answer(only, by('name-and-side', 0.93));
     if (side) return done(side);
 
     const ranking = rank();
     const slugs = ranking.topics.map(({ slug }) => slug);
-    const { meant, confidence } = surenessIn(ranking, query);
-    const unsure = confidence < FOLLOW_UP || saysNothing(query);
-    if (question.about !== undefined && query.mentions.length === 0 && unsure) {
-      const reply = replies.answer(question.about, by('follow-up', 0.6));
+    if (followed) {
+      const overheard = asked ? undefined : wantedOverheard(text, followed.likelihood);
+      const sure = overheard?.likelihood ?? followed.likelihood;
+      if (casual || overheard?.enough === false) return silent('unsure', 1 - sure, ranking);
+      const alternatives = sure < SURE ? slugs.filter((slug) => slug !== about).slice(0, 1) : [];
+      const reply = replies.answer(followed.slug, by('follow-up', sure), { alternatives });
       if (reply) return done(reply, ranking);
     }
+    const { meant, confidence } = surenessIn(ranking, query);
     const asksName = mode === 'asked' && confidence < DOUBTFUL && namedShare(query) >= NAMED;
     const defined = asksName ? definedTopic(text, query) : undefined;
     if (defined !== undefined) {
@@ -203,29 +201,17 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       return done(replies.choices(starters, by('beginning', 0.8)), ranking);
     }
     const decision = decide(text, query, ranking, { meant, confidence }, mode);
-    const about = by(decision.rule, decision.confidence);
+    const carried = by(decision.rule, decision.confidence);
     if (decision.kind === 'silence') return silent(decision.rule, decision.confidence, ranking);
-    if (decision.kind === 'choices') return done(replies.choices(decision.slugs, about), ranking);
+    if (decision.kind === 'choices') return done(replies.choices(decision.slugs, carried), ranking);
     const likely = ranking.topics.filter(({ score }) => score >= (ranking.topics[0]?.score ?? 0) - LIKELY);
     const others = likely.map(({ slug }) => slug).slice(1, 1 + MOST_ALTERNATIVES);
     const alternatives = decision.confidence < SURE ? others : [];
-    const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', about, { alternatives }) : undefined;
-    return done(reply ?? replies.miss(meant < FARAWAY ? [] : slugs, about), ranking);
+    const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', carried, { alternatives }) : undefined;
+    return done(reply ?? replies.miss(meant < FARAWAY ? [] : slugs, carried), ranking);
   };
 
-  /** The whole message, or the sentence of it that is understood better: people tell what happened and ask last. */
-  const explain = (question: Question): Explanation => {
-    const whole = consider(question);
-    const { language } = whole.reply;
-    // A tool's message is looked at whole: its lines are no sentences.
-    const settled = sureness(whole.reply) >= SETTLED || whole.reply.kind === 'comparison';
-    if (settled || whole.query.errors.length > 0) return whole;
-    const least = whole.reply.kind === 'miss' ? LEAST_SHARE_OF_MISS : LEAST_SHARE;
-    const parts = askingSentences(normalise(question.text))
-      .map((text) => consider({ ...question, text, language }))
-      .filter(({ query }) => query.mass >= least * whole.query.mass);
-    return parts.reduce((best, part) => (sureness(part.reply) > sureness(best.reply) + CLEARER ? part : best), whole);
-  };
+  const explain = (question: Question): Explanation => understood(question, consider);
 
   return {
     corpus,
@@ -247,6 +233,3 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     },
   };
 }
-
-/** How sure a reply is of the topics it is about; 0 where it is about none. */
-const sureness = ({ kind, confidence }: Reply): number => (kind === 'miss' || kind === 'silence' ? 0 : confidence);

@@ -75,7 +75,7 @@ export const asksSomething = (text: string): boolean =>
 
 /** Greetings, thanks and calls for help, and nothing else in the message. */
 const SMALL_TALK =
-  /^(?:(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|안녕(?:하세요|하십니까)?|하이|헬로|ㅎㅇ|반가워요?|반갑습니다)(?: (?:there|all|team|everyone|portolan|bot|여러분))?|\/?(?:help|도움말|도움|사용법)|\?+|(?:thanks?(?: you)?|thx|ty|tysm|cheers|great|nice|perfect|ok(?:ay)?|got it|cool|고마워요?|고맙습니다|감사합니다|감사해요|감사|ㄱㅅ|땡큐|넵|네|넹|예|확인했습니다|알겠습니다|오케이|굿)(?:[,!. ]+(?:so much|very much|a lot|that (?:worked|helped)|it works(?: now)?|that's it|덕분에 .{0,20}|(?:정말 |많이 )?도움 ?(?:이 )?(?:됐|되었)\S*|잘 ?(?:됩니다|돼요|되네요)|해결(?:됐|했)\S*))?)[\s!.~^ㅎㅋ👍🙏🙂😊]*$/iu;
+  /^(?:(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|안녕(?:하세요|하십니까)?|하이|헬로|ㅎㅇ|반가워요?|반갑습니다)(?: (?:there|all|team|everyone|portolan|bot|여러분))?|\/?(?:help|도움말|도움|사용법)|\?+|(?:thanks?(?: you)?|thx|ty|tysm|cheers|great|nice|perfect|ok(?:ay)?|got it|cool|고마워요?|고맙습니다|감사합니다|감사해요|감사|ㄱㅅ|땡큐|넵|네|넹|예|확인했습니다|알겠습니다|오케이|굿)(?:[,!. ]+(?:so much|very much|a lot|(?:that|it|this) (?:worked|helped|works)(?: now)?|works(?: now| fine| great)?|all good(?: now)?|that's it|덕분에 .{0,20}|(?:정말 |많이 )?도움 ?(?:이 )?(?:됐|되었)\S*|잘 ?(?:됩니다|돼요|되네요)|해결(?:됐|했)\S*))?)[\s!.~^ㅎㅋ👍🙏🙂😊]*$/iu;
 
 /** Asks the bot about itself. */
 const ABOUT_BOT =

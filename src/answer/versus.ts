@@ -60,8 +60,11 @@ export function comparedSlugs(
   const slugs = [...firstNamed(named)];
   const [only, second] = slugs;
   if (only === undefined) return undefined;
-  if (second === undefined)
-    return against && about !== undefined && about !== only ? { slugs: [about, only], sideBySide: true } : undefined;
+  if (second === undefined) {
+    // Two names of one topic are its parts (`CMD vs ENTRYPOINT`), and who says more than a name asks something of what is named.
+    const alone = against && mostlyNames && named.length === 1 && about !== undefined && about !== only;
+    return alone ? { slugs: [about, only], sideBySide: true } : undefined;
+  }
   for (const chain of listsIn(named, tokens, text)) {
     if (chain.slugs.length < 2) continue;
     if (

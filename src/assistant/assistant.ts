@@ -113,7 +113,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
       engine.answer({ text: masked, mode, fallbackLanguage: fallback, ...goingOn });
     const about = thread?.slug === undefined ? {} : { about: thread.slug };
     const alone = how === 'direct' && thread?.slug === undefined;
-    const reply = alone ? conversations.answer(place, words, ask) : ask(about);
+    const reply = alone ? conversations.answer(place, ask) : ask(about);
     if (reply.kind === 'silence' || (goesOn && reply.kind !== 'answer')) return ignored(`silence:${reply.reason.rule}`);
     return once(key, { asked }, async () => {
       // Others may have been answered since this was heard.

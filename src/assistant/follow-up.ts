@@ -23,19 +23,3 @@ const REQUESTS: readonly RegExp[] = [
  * (`예제 보여줘`, `show me an example`). Said elsewhere it would be for people.
  */
 export const asksForMore = (text: string): boolean => REQUESTS.some((pattern) => pattern.test(text.trim()));
-
-/** How somebody begins who goes on with what was just answered, or compares it with something: one side only is named. */
-const GOES_ON: readonly RegExp[] = [
-  new RegExp(`^(?:an? |one |another |more )?${SIDE}[?.! ]*$`, 'i'),
-  /^(?:and|what about|how about|vs\.?|versus|compared (?:to|with)|(?:what(?:'s| is) the )?difference (?:to|from|with))(?=\s)/i,
-  /^how (?:is|does) (?:it|this|that) (?:compare|differ)|^compare (?:it|this|that)(?=\s)/i,
-  /^(?:그럼|그러면|그건|그거|그리고)/,
-  /^\S+(?: \S+)?(?:이?랑|하고|와|과)(?:은|는)?(?: (?:뭐가|무슨|어떤|어떻게))? ?(?:차이|다른|다르|달라|비교)/,
-];
-
-/**
- * Somebody asks to go on in a conversation where any question may come next (`and the default?`, `vs ClusterIP?`,
- * `ClusterIP랑 차이는?`): it says nothing without what was answered before.
- */
-export const asksToGoOn = (text: string): boolean =>
-  asksForMore(text) || GOES_ON.some((pattern) => pattern.test(text.trim()));

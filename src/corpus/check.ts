@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import type { Fault } from '../errors.ts';
-import { COMPARISONS, type Corpus, LANGUAGES, type Language } from '../types.ts';
+import { type Corpus, LANGUAGES, type Language } from '../types.ts';
+import { COMPARISONS } from './comparisons.ts';
 import { checkExample, checkProse, type ExampleFacts, kindsIn } from './examples.ts';
 import { checkLinks, checkNames } from './links.ts';
 import { loadCorpus } from './load.ts';

@@ -1,6 +1,7 @@
 import type { Fault } from '../errors.ts';
 import { nameKey, tokenise } from '../search/tokenise.ts';
-import { COMPARISONS, LANGUAGES, type Lexicon, type LexiconEntry, type Topic } from '../types.ts';
+import { LANGUAGES, type Lexicon, type LexiconEntry, type Topic } from '../types.ts';
+import { COMPARISONS } from './comparisons.ts';
 import type { Data } from './data.ts';
 import type { lexicon as lexiconSchema } from './schema.ts';
 

@@ -1,7 +1,8 @@
 import type { Fault } from '../errors.ts';
 import { nameKey } from '../search/tokenise.ts';
-import { COMPARISONS, type Topic } from '../types.ts';
+import type { Topic } from '../types.ts';
 import { addressFault } from './addresses.ts';
+import { COMPARISONS } from './comparisons.ts';
 import type { ArticleFile } from './read.ts';
 
 /** What is wrong with where a file leads: other topics, and the page that it is taken from. */

@@ -1,6 +1,6 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
-import { isComparison, writtenComparisons } from '../corpus/comparisons.ts';
-import { COMPARISONS, type Corpus, type Topic } from '../types.ts';
+import { COMPARISONS, isComparison, writtenComparisons } from '../corpus/comparisons.ts';
+import type { Corpus, Topic } from '../types.ts';
 import type { Thoroughness } from './classifier.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';

@@ -1,4 +1,5 @@
-import { COMPARISONS, type Corpus, LANGUAGES, type Topic } from '../types.ts';
+import { COMPARISONS } from '../corpus/comparisons.ts';
+import { type Corpus, LANGUAGES, type Topic } from '../types.ts';
 import { initials, typingKey } from './hangul.ts';
 import { nameKey } from './tokenise.ts';
 

@@ -63,7 +63,8 @@ export interface RankedComparison extends Resembling {
 }
 
 export interface Ranker {
-  rank(query: Query): Ranking;
+  /** @param also topics that are held against the question however unlike it they are */
+  rank(query: Query, also?: readonly string[]): Ranking;
   /** The written comparisons that the question resembles most, the likeliest first. */
   comparisons(query: Query): RankedComparison[];
   /** The question, read as two halves about two topics: those that speak like it, that it names, and these. */
@@ -90,13 +91,14 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
     return look;
   };
   return {
-    rank(query) {
+    rank(query, also = []) {
       const look = lookOf(query);
       const candidates = new Set([
         ...resemblance.likely(look, LIKELY),
         ...index.search(tellingTerms(query), SHARING),
         ...numbersOf(query.mentions.flatMap(({ slugs }) => slugs)),
         ...numbersOf(query.errors.map(({ slug }) => slug)),
+        ...numbersOf(also),
       ]);
       candidates.delete(elsewhere);
       const features = new Map([...query.terms.keys()].map((term) => [term, resemblance.numberOf(wordFeature(term))]));

@@ -35,6 +35,8 @@ describe('what the wording says', () => {
       'is this just that with another name, or do I need both?',
       'the name of this is wrong since yesterday',
     ],
+    ['goesOn', 'and what if it is off?', 'our team set up the old one in a new office'],
+    ['goesOn', '그거 예제도 있나요', '저희 팀에서 새 서버를 쓰고 있습니다'],
     ['asks', 'how does it know which one is the new one', 'I told you, it is done and everybody has the new one'],
     ['asks', '이거 지우면 저것도 같이 지워지나요', '제가 방금 지웠습니다'],
     ['asks', "it keeps coming back after I delete it, what's doing that", 'can you delete it for me please'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksForMore, asksToGoOn } from '../../src/assistant/follow-up.ts';
+import { asksForMore } from '../../src/assistant/follow-up.ts';
 import { realAssistant } from '../support/assistant.ts';
 import { ANA, mailbox, PLACE, said } from '../support/heard.ts';
 
@@ -42,28 +42,6 @@ test('in the thread of an answer it needs neither mention nor question mark; els
     expect(await assistant.hear(said(text, 'ambient', thread), deliver)).toMatchObject({ did: 'ignored' });
 });
 
-test.each([
-  '예제 보여줘',
-  'example',
-  'and the default?',
-  'what about ClusterIP?',
-  'vs ClusterIP?',
-  'how is it different from ClusterIP?',
-  'compare it with ClusterIP',
-  '그럼 기본값은?',
-  '그건 어떻게 지워요?',
-  'ClusterIP랑 차이는?',
-  '로드 밸런서와 뭐가 달라요?',
-])('%s goes on with what was answered before', (text) => expect(asksToGoOn(text)).toBe(true));
-
-test.each([
-  'android build fails',
-  'how do I roll back?',
-  '서비스와 인그레스의 차이는?',
-  'pod vs node',
-  '기본값이 뭐예요?',
-])('%s is a question of its own', (text) => expect(asksToGoOn(text)).toBe(false));
-
 test('in a direct message it goes on with the last answer, for half an hour', async () => {
   let now = Date.now();
   const assistant = await realAssistant({ now: () => now });
@@ -80,7 +58,7 @@ test('in a direct message it goes on with the last answer, for half an hour', as
     expect(await say(text)).toMatchObject({
       reply: { kind: 'comparison', topics: [{ slug: 'nodeport' }, { slug: 'clusterip' }] },
     });
-  // A weak question that does not ask to go on is not answered from what was said before.
+  // What has nothing to do with it is not answered from what was said before.
   expect(await say('what is a xylophone?')).toMatchObject({ reply: { kind: 'miss' } });
   expect(await say('예제 보여줘')).toMatchObject(about('nodeport'));
   expect(await say('예제 보여줘', 'D0BEN')).not.toMatchObject(about('nodeport'));
