@@ -15,7 +15,7 @@ import {
 import { isExample } from './passages.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
-import { shorten } from './shorten.ts';
+import { type Asked, shorten } from './shorten.ts';
 
 /** Most visible characters of a reply. */
 export const REPLY_LENGTH = 1_000;
@@ -33,6 +33,8 @@ export interface Wanted {
   readonly language: Language;
   /** Indexes of passages that hold what was asked for, best first. */
   readonly passages: readonly number[];
+  /** How much of what was asked a text holds: of a table that does not fit, the rows that hold most are shown. Default: all alike. */
+  readonly asked?: Asked;
   /** The example was asked for by name. */
   readonly example: boolean;
   /** Slugs of what else may have been meant. */
@@ -119,7 +121,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     second === undefined || isExample(second)
       ? []
       : BEGINNINGS.map((most) => () => {
-          const part = shorten(second, language, most);
+          const part = shorten(second, language, most, wanted.asked);
           const tells = passageText(part).length >= LEAST_BEGUN;
           return tells ? make([own ? best : withoutCode(best), part], own, unseen(article, [best])) : undefined;
         });
@@ -130,7 +132,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     ...(chosen.length === 0 && codeOf([]) ? [() => make([], codeOf([]))] : []),
     bare(1),
     ...BEGINNINGS.map((most) => () => {
-      const part = shorten(best, language, most);
+      const part = shorten(best, language, most, wanted.asked);
       return part.blocks.length > 0 ? make([part], undefined, unseen(article, [])) : undefined;
     }),
     () => make([], undefined),

@@ -60,6 +60,7 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
         view: first === undefined ? { at: 'top' } : { at: 'passage', index: first },
         language,
         passages,
+        asked: (text) => heldIn(new Set(index.vocabulary.terms(text)), query),
         example: aspects.has('example'),
         alternatives,
         confidence,
@@ -101,3 +102,10 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
     },
   };
 }
+
+/** How much of a question's mass these terms hold. */
+const heldIn = (terms: ReadonlySet<string>, { units }: Query): number =>
+  units.reduce((sum, unit) => {
+    const fits = [...unit.terms].map(([term, fit]) => (terms.has(term) ? fit : 0));
+    return sum + unit.mass * Math.max(0, ...fits);
+  }, 0);

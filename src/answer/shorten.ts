@@ -1,16 +1,26 @@
 import { blockText, inlineText } from '../corpus/plain.ts';
 import type { Block, Inline, Language, Passage } from '../types.ts';
 
+/** How much of what was asked a text holds. */
+export type Asked = (text: string) => number;
+
+const EQUALLY: Asked = () => 0;
+
 /**
- * The beginning of a passage that fits into a length: whole sentences, items and rows only, and a mark where it is cut. Without blocks
- * where none fits.
+ * The beginning of a passage that fits into a length: whole sentences, items and rows only, and a mark where it is cut. Of the items
+ * and rows those come first that hold most of what was asked, unless they are steps. Without blocks where none fits.
  */
-export function shorten({ index, heading, blocks }: Passage, language: Language, most: number): Passage {
+export function shorten(
+  { index, heading, blocks }: Passage,
+  language: Language,
+  most: number,
+  asked: Asked = EQUALLY,
+): Passage {
   const kept: Block[] = [];
   let room = most;
   for (const block of blocks) {
     const { length } = blockText(block);
-    const part = length <= room ? block : begin(block, language, room);
+    const part = length <= room ? block : begin(block, language, room, asked);
     if (part !== undefined) kept.push(part);
     if (part !== block) break;
     room -= length;
@@ -24,7 +34,7 @@ export function shorten({ index, heading, blocks }: Passage, language: Language,
 const CUT: Block = { kind: 'paragraph', inlines: [{ kind: 'text', value: '…' }] };
 
 /** As many sentences of a paragraph, items of a list or rows of a table as fit into a length. */
-function begin(block: Block, language: Language, most: number): Block | undefined {
+function begin(block: Block, language: Language, most: number, asked: Asked): Block | undefined {
   if (block.kind === 'paragraph') {
     const sentences = sentencesOf(inlineText(block.inlines), language);
     const text = sentences.slice(0, leading(sentences, most)).join('').trimEnd();
@@ -32,12 +42,12 @@ function begin(block: Block, language: Language, most: number): Block | undefine
   }
   if (block.kind === 'list') {
     const texts = block.items.map((item) => blockText({ ...block, items: [item] }));
-    const items = block.items.slice(0, leading(texts, most));
+    const items = chosen(block.items, texts, most, block.ordered ? EQUALLY : asked);
     return items.length === 0 ? undefined : { ...block, items };
   }
   if (block.kind === 'table') {
     const texts = block.rows.map((row) => blockText({ ...block, rows: [row] }));
-    const rows = block.rows.slice(0, leading(texts, most));
+    const rows = chosen(block.rows, texts, most, asked);
     return rows.length === 0 ? undefined : { ...block, rows };
   }
   return undefined;
@@ -74,4 +84,16 @@ function leading(texts: readonly string[], most: number): number {
     return length > most;
   });
   return count < 0 ? texts.length : count;
+}
+
+/** As many parts as fit into a length by their texts, those first that hold most of what was asked; in their order. */
+function chosen<Part>(parts: readonly Part[], texts: readonly string[], most: number, asked: Asked): Part[] {
+  const held = texts.map(asked);
+  const order = [...texts.keys()].sort((one, other) => (held[other] ?? 0) - (held[one] ?? 0) || one - other);
+  const fitting = leading(
+    order.map((at) => texts[at] ?? ''),
+    most,
+  );
+  const kept = new Set(order.slice(0, fitting));
+  return parts.filter((_, at) => kept.has(at));
 }

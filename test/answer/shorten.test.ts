@@ -21,8 +21,8 @@ function passage(body: string): Passage {
   return first;
 }
 /** Without the mark of a cut, which stands behind each beginning. */
-const begun = (body: string, most: number): string => {
-  const text = passageText(shorten(passage(body), 'en', most));
+const begun = (body: string, most: number, asked?: (text: string) => number): string => {
+  const text = passageText(shorten(passage(body), 'en', most, asked));
   if (text !== '') expect(text).toMatch(/\n…$/);
   return text.replace(/\s*…$/, '');
 };
@@ -55,6 +55,15 @@ describe('the beginning of a passage', () => {
     expect(begun('- one `long\n  name`\n- two\n- three', 26)).toContain('two');
     const table = '| a | b |\n|---|---|\n| one | 1 |\n| two | 2 |\n| three | 3 |';
     expect(begun(table, 20)).toBe('- one: 1\n- two: 2');
+  });
+
+  it('has the rows and items that hold most of what was asked, in their order, but no step without those before', () => {
+    const about = (word: string) => (text: string) => Number(text.includes(word));
+    const table = '| a | b |\n|---|---|\n| one | 1 |\n| two | 2 |\n| three | 3 |';
+    expect(begun(table, 20, about('three'))).toBe('- one: 1\n- three: 3');
+    expect(begun(table, 10, about('three'))).toBe('- three: 3');
+    expect(begun('- one\n- two\n- three', 12, about('two'))).toBe('- one\n- two');
+    expect(begun('1. one\n2. two\n3. three', 12, about('three'))).not.toContain('three');
   });
 
   it('is the whole, without a mark, where all of it fits', () => {
