@@ -275,3 +275,30 @@ describe('a name with nothing but the side that is wanted', () => {
     expect(reply.kind === 'answer' && reply.example?.language).toBe(language);
   });
 });
+
+describe('what a comparison begins with', () => {
+  const kinds = (text: string): string[] => {
+    const reply = engine.answer({ text });
+    return reply.kind === 'comparison' ? present(reply).blocks.map(({ kind }) => kind) : [reply.kind];
+  };
+
+  it('is the advice where a choice is asked for, and the table where the difference is', () => {
+    for (const text of [
+      'deployment or statefulset for redis, which one should I use',
+      '헬름이랑 kustomize 중에 뭐가 나아요',
+    ])
+      expect(kinds(text).slice(0, 2)).toEqual(['heading', 'paragraph']);
+    expect(kinds('difference between a deployment and a statefulset').slice(0, 2)).toEqual(['heading', 'table']);
+  });
+
+  it('is, of one topic, what announces its table, unless only the rows asked about are shown', () => {
+    expect(kinds('liveness vs readiness probe').slice(0, 3)).toEqual(['heading', 'paragraph', 'table']);
+    const reply = engine.answer({ text: 'CMD vs ENTRYPOINT' });
+    expect(reply).toMatchObject({ kind: 'comparison', topics: [{ slug: 'dockerfile' }] });
+    expect(reply.kind === 'comparison' && reply.table.rows.map(([first = []]) => inlineText(first))).toEqual([
+      'CMD',
+      'ENTRYPOINT',
+    ]);
+    expect(kinds('CMD vs ENTRYPOINT').slice(0, 2)).toEqual(['heading', 'table']);
+  });
+});
