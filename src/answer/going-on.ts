@@ -36,7 +36,7 @@ const FAR_BEHIND = -10;
 const ENOUGH = 0.6;
 
 /** What a message goes on about, and how likely it does, 0 to 1. */
-export interface GoingOn {
+export interface Followed {
   readonly slug: string;
   readonly likelihood: number;
 }
@@ -50,7 +50,7 @@ export function goingOn(
   query: Query,
   rank: () => Ranking,
   about: string | undefined,
-): GoingOn | undefined {
+): Followed | undefined {
   if (about === undefined) return undefined;
   const likelihood = likelihoodIn(text, query, rank(), about);
   const says = query.mentions.length > 0 || !saysNothing(query);

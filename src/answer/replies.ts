@@ -1,6 +1,6 @@
 import type { TopicIndex } from '../search/index.ts';
 import type { Query } from '../search/query.ts';
-import type { Ranker } from '../search/rank.ts';
+import { bestFit, type Ranker } from '../search/rank.ts';
 import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
 import { compareParts, composeComparison, createComparisons, type Wanted } from './compare.ts';
@@ -105,7 +105,4 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
 
 /** How much of a question's mass these terms hold. */
 const heldIn = (terms: ReadonlySet<string>, { units }: Query): number =>
-  units.reduce((sum, unit) => {
-    const fits = [...unit.terms].map(([term, fit]) => (terms.has(term) ? fit : 0));
-    return sum + unit.mass * Math.max(0, ...fits);
-  }, 0);
+  units.reduce((sum, unit) => sum + unit.mass * bestFit(unit, (term) => Number(terms.has(term))), 0);

@@ -199,7 +199,8 @@ const isNamed = (unit: Unit, query: Query, slug: string): boolean =>
   (unit.mention !== undefined && (query.mentions[unit.mention]?.slugs.includes(slug) ?? false)) ||
   (unit.error !== undefined && query.errors[unit.error]?.slug === slug);
 
-function bestFit(unit: Unit, strength: (term: string) => number): number {
+/** The most that one of a word's terms fits, by how strongly each term stands. */
+export function bestFit(unit: Unit, strength: (term: string) => number): number {
   let best = 0;
   for (const [term, fit] of unit.terms) best = Math.max(best, fit * strength(term));
   return best;
