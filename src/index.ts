@@ -36,6 +36,7 @@ export { type CheckManifest, loadManifestSchemas } from './corpus/manifests.ts';
 export { inlineText } from './corpus/plain.ts';
 export { CorpusError, type Fault, formatFault } from './errors.ts';
 export { buildIndex, type IndexData, type PackedIndex, packIndex, unpackIndex } from './search/index.ts';
+export type { Suggestion } from './search/suggest.ts';
 export { type GuardedStore, type GuardOptions, guardStore } from './store/guard.ts';
 export { openStore, type StoreOptions } from './store/open.ts';
 export { type Store, StoreError, type StoreRecord } from './store/types.ts';

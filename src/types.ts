@@ -92,6 +92,14 @@ export interface Lexicon {
   readonly elsewhere: readonly string[];
 }
 
+/** What is known of many topics in a few words, by slug, so that any two of them can be set side by side. */
+export interface Trait {
+  readonly name: Readonly<Record<Language, string>>;
+  /** It tells what to choose a topic for: advice, not a row of a table. */
+  readonly advice: boolean;
+  readonly values: ReadonlyMap<string, Readonly<Record<Language, readonly Inline[]>>>;
+}
+
 /** An ordered list of topics for a newcomer. */
 export interface StarterPath {
   readonly id: string;
@@ -103,6 +111,8 @@ export interface StarterPath {
 export interface Corpus {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly lexicon: Lexicon;
+  /** In the order of rows. */
+  readonly traits: readonly Trait[];
   readonly paths: readonly StarterPath[];
 }
 
@@ -140,9 +150,9 @@ interface Common {
   readonly reason: Reason;
 }
 
-/** Rests on a topic's text. */
+/** Rests on the text of one or more topics: on their official pages, and as of the day of the oldest review. */
 interface Sourced extends Common {
-  readonly source: string;
+  readonly sources: readonly string[];
   readonly reviewed: string;
   /** The other language that it is written in. */
   readonly otherLanguage?: Language;
@@ -195,9 +205,7 @@ export interface Miss extends Common {
 }
 
 /** Overheard and unsure: nothing is sent, ever. */
-export interface Silence extends Common {
-  readonly kind: 'silence';
-}
+export type Silence = Common & { readonly kind: 'silence' };
 
 /** A complete reply, before any platform sees it. */
 export type Reply = Answer | Comparison | Choices | Miss | Silence;
@@ -238,12 +246,4 @@ export interface Presentation {
   /** Source and review date, in small print. Empty where there is none. */
   readonly footer: readonly Inline[];
   readonly presses: readonly Press[];
-}
-
-/** One line of an autocomplete list. */
-export interface Suggestion {
-  readonly slug: string;
-  readonly title: string;
-  readonly language: Language;
-  readonly summary: string;
 }

@@ -1,15 +1,28 @@
 import { COMPARISONS, writtenComparisons } from '../corpus/comparisons.ts';
-import { inlineText, passageText } from '../corpus/plain.ts';
+import { inlineText } from '../corpus/plain.ts';
 import { nameKey } from '../search/tokenise.ts';
-import type { Article, Block, Comparison, Corpus, Inline, Language, Passage, Reason, Table, Topic } from '../types.ts';
+import type {
+  Article,
+  Block,
+  Comparison,
+  Corpus,
+  Inline,
+  Language,
+  Passage,
+  Reason,
+  Table,
+  Topic,
+  Trait,
+} from '../types.ts';
 import { articleOf, REPLY_LENGTH } from './compose.ts';
 import { isExample } from './passages.ts';
-import { PHRASES } from './phrases.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
+import { composeAdvice, composeTable } from './side-by-side.ts';
 
-/** Finds written comparisons by what they compare, in any order. */
+/** What is known of topics beside each other. Finds written comparisons by what they compare, in any order. */
 export interface Comparisons {
+  readonly traits: readonly Trait[];
   /** The written comparison of exactly these topics. */
   of(slugs: readonly string[]): Topic | undefined;
   /** The written comparison with this title or alias. */
@@ -30,7 +43,11 @@ export function createComparisons(corpus: Corpus): Comparisons {
       for (const name of [article?.title ?? '', ...(article?.aliases ?? [])]) titles.set(nameKey(name), topic);
     }
   }
-  return { of: (slugs) => written.get(keyOf(slugs)), titled: (title) => titles.get(nameKey(title)) };
+  return {
+    traits: corpus.traits,
+    of: (slugs) => written.get(keyOf(slugs)),
+    titled: (title) => titles.get(nameKey(title)),
+  };
 }
 
 /** What a comparison is to carry. */
@@ -48,21 +65,11 @@ export interface Wanted {
  */
 export function composeComparison(comparisons: Comparisons, topics: readonly Topic[], wanted: Wanted): Comparison {
   const written = comparisons.of(topics.map(({ slug }) => slug));
-  const lead = written ?? topics[0];
-  if (lead === undefined) throw new Error('a comparison needs topics');
-  const article = articleOf(lead, wanted.language);
-  const { language } = article;
-  const articles = topics.map((topic) => articleOf(topic, language));
-  const tables = written
-    ? article.passages.flatMap(({ blocks }) => blocks.filter((block): block is Table => block.kind === 'table'))
-    : [];
-  const [own] = tables;
-  const table = written && own ? inOrder(own, written, topics) : composeTable(articles, language);
-  const advising = written ? [article] : eachTwo(topics).flatMap((two) => adviceOn(two, comparisons, language));
-  const advice = advising
-    .flatMap(({ passages }) => passages)
-    .filter((passage) => !passage.blocks.some(({ kind }) => kind === 'table') && !isExample(passage))
-    .flatMap(({ blocks }) => blocks);
+  const [first] = topics;
+  if (first === undefined) throw new Error('a comparison needs topics');
+  const { language } = articleOf(written ?? first, wanted.language);
+  const { table, advice, texts } =
+    (written && asWritten(written, topics, language)) ?? sideBySide(comparisons, topics, language);
   const listed =
     written && written.area !== COMPARISONS ? [written, ...topics.filter((topic) => topic !== written)] : topics;
   const make = (rows: Table, blocks: readonly Block[]): Comparison => ({
@@ -74,14 +81,44 @@ export function composeComparison(comparisons: Comparisons, topics: readonly Top
     lead: wanted.choice ? blocks : [],
     table: rows,
     advice: wanted.choice ? [] : blocks,
-    source: article.source,
-    reviewed: article.reviewed,
-    ...(topics.every(({ articles: written }) => written.en && written.ko)
+    sources: [...new Set(texts.map(({ source }) => source))],
+    reviewed: texts.map(({ reviewed }) => reviewed).sort()[0] ?? '',
+    ...(topics.every(({ articles }) => articles.en && articles.ko)
       ? { otherLanguage: language === 'ko' ? 'en' : 'ko' }
       : {}),
   });
   return fitComparison(table, advice, make);
 }
+
+/** What a comparison is made of, and the texts that it rests on. */
+interface Material {
+  readonly table: Table;
+  readonly advice: readonly Block[];
+  readonly texts: readonly Article[];
+}
+
+function asWritten(written: Topic, topics: readonly Topic[], language: Language): Material | undefined {
+  const article = articleOf(written, language);
+  const blocks = article.passages.flatMap((passage) => passage.blocks);
+  const table = blocks.find((block) => block.kind === 'table');
+  return table && { table: inOrder(table, written, topics), advice: adviceIn(article), texts: [article] };
+}
+
+function sideBySide(comparisons: Comparisons, topics: readonly Topic[], language: Language): Material {
+  const { traits } = comparisons;
+  const written = eachTwo(topics).flatMap((two) => adviceOn(two, comparisons, language));
+  return {
+    table: composeTable(topics, traits, language),
+    advice: written.length > 0 ? written.flatMap(adviceIn) : composeAdvice(topics, traits, language),
+    texts: topics.map((topic) => articleOf(topic, language)),
+  };
+}
+
+/** What is said beside the table, the example apart. */
+const adviceIn = ({ passages }: Article): readonly Block[] =>
+  passages
+    .filter((passage) => !passage.blocks.some(({ kind }) => kind === 'table') && !isExample(passage))
+    .flatMap(({ blocks }) => blocks);
 
 /** The table of a written comparison with its columns in the order of the topics. */
 function inOrder({ header, rows, ...table }: Table, { compares }: Topic, topics: readonly Topic[]): Table {
@@ -108,38 +145,13 @@ function fitComparison(
 ): Comparison {
   for (let rows = table.rows.length; rows >= 1; rows--) {
     for (let count = Math.min(advice.length, 3); count >= 0; count--) {
-      // A row is worth less than the only advice, as long as three remain.
-      if (count < 1 && advice.length > 0 && rows > 3) continue;
+      // A row is worth less than the only advice, as long as two remain.
+      if (count < 1 && advice.length > 0 && rows > 2) continue;
       const reply = make({ ...table, rows: table.rows.slice(0, rows) }, advice.slice(0, count));
       if (plainText(present(reply)).length <= REPLY_LENGTH) return reply;
     }
   }
   return make({ ...table, rows: table.rows.slice(0, 1) }, []);
-}
-
-/** What each topic is, then what each says under the headings that all of them have. */
-function composeTable(articles: readonly ReturnType<typeof articleOf>[], language: Language): Table {
-  const words = PHRASES[language];
-  const cell = (value: string): Inline[] => [{ kind: 'text', value }];
-  const rows: Inline[][][] = [[cell(words.whatItIs), ...articles.map(({ summary }) => cell(summary))]];
-  const [first, ...others] = articles;
-  for (const passage of first?.passages ?? []) {
-    const same = others.map(({ passages }) => passages.find(({ heading }) => heading === passage.heading));
-    if (isExample(passage) || same.some((other) => other === undefined)) continue;
-    rows.push([
-      cell(passage.heading),
-      ...[passage, ...same].map((each) => cell(each ? firstSentence(passageText(each)) : '')),
-    ]);
-  }
-  return {
-    kind: 'table',
-    header: [cell(words.aspect), ...articles.map(({ title }) => cell(title))],
-    rows: rows.slice(0, 5),
-  };
-}
-
-function firstSentence(text: string): string {
-  return /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
 /** A table of one topic, and which block of which passage it is. */
@@ -193,7 +205,7 @@ export function compareParts(
     lead: part ? [] : passage.blocks.slice(before, at),
     table: rows,
     advice: blocks,
-    source: article.source,
+    sources: [article.source],
     reviewed: article.reviewed,
   }));
 }

@@ -80,7 +80,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     ...(code ? { example: code } : {}),
     alternatives: wanted.alternatives.flatMap((slug) => toRef(corpus, slug, language) ?? []),
     related: topic.related.flatMap((slug) => toRef(corpus, slug, language) ?? []).slice(0, 3),
-    source: article.source,
+    sources: [article.source],
     reviewed: article.reviewed,
     ...(more ? { more } : {}),
     hasExample: example !== undefined && code !== example.code,

@@ -115,12 +115,11 @@ export function topicPresses(topics: readonly TopicRef[], language: Language): P
   }));
 }
 
-function sourceLine({ language, source, reviewed }: Answer | Comparison): Inline[] {
+function sourceLine({ language, sources, reviewed }: Answer | Comparison): Inline[] {
   const words = PHRASES[language];
-  const site = new URL(source).hostname.replace(/^www\./, '');
-  return [
-    text(`${words.source}: `),
-    { kind: 'link', value: site, url: source },
-    text(` · ${words.reviewed} ${reviewed}`),
-  ];
+  const links = sources.flatMap((url): Inline[] => [
+    { kind: 'link', value: new URL(url).hostname.replace(/^www\./, ''), url },
+    text(', '),
+  ]);
+  return [text(`${words.source}: `), ...links.slice(0, -1), text(` · ${words.reviewed} ${reviewed}`)];
 }

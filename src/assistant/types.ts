@@ -1,4 +1,5 @@
-import type { Language, Presentation, Reply, Suggestion } from '../types.ts';
+import type { Suggestion } from '../search/suggest.ts';
+import type { Language, Presentation, Reply } from '../types.ts';
 
 /** Where something was said. Ids are the platform's own. */
 export interface Place {

@@ -12,8 +12,11 @@ export interface Data<T extends z.ZodType> {
   readonly yaml: Yaml;
 }
 
-/** The YAML files of a folder beside the topics, in order, without their endings: a long lexicon is kept in parts. */
-export function partsOf(folder: string, name: string): string[] {
+/** A file beside the topics and those in the folder of the same name, in order: what is long is kept in parts. */
+export const readParts = <T extends z.ZodType>(folder: string, name: string, schema: T, faults: Fault[]): Data<T>[] =>
+  [name, ...partsOf(folder, name)].flatMap((part) => readData(folder, part, schema, faults));
+
+function partsOf(folder: string, name: string): string[] {
   const path = join(folder, name);
   if (!existsSync(path)) return [];
   const parts = readdirSync(path).flatMap((file) => /^(.+)\.ya?ml$/.exec(file)?.[1] ?? []);

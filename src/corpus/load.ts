@@ -1,9 +1,10 @@
 import { CorpusError, type Fault } from '../errors.ts';
 import type { Article, Corpus, Language, StarterPath, Topic } from '../types.ts';
-import { type Data, partsOf, readData } from './data.ts';
+import { type Data, readData, readParts } from './data.ts';
 import { joinLexicons } from './lexicon.ts';
 import { type ArticleFile, readFolder } from './read.ts';
-import { lexicon as lexiconSchema, paths as pathsSchema } from './schema.ts';
+import { lexicon as lexiconSchema, paths as pathsSchema, traits as traitsSchema } from './schema.ts';
+import { joinTraits } from './traits.ts';
 
 /** A corpus, the files that it was made of, and what is wrong with them. */
 export interface Loaded {
@@ -14,7 +15,7 @@ export interface Loaded {
 
 /**
  * Reads one or more content folders into a corpus. A file in a later folder replaces the one at the same path in
- * an earlier folder; lexicons and paths add up. A broken file is left out and named in `faults`.
+ * an earlier folder; lexicons, traits and paths add up. A broken file is left out and named in `faults`.
  * @throws {CorpusError} when not one topic is left.
  */
 export function loadCorpus(folders: readonly string[]): Loaded {
@@ -23,6 +24,7 @@ export function loadCorpus(folders: readonly string[]): Loaded {
   /** Headings of passages by topic, those of files that were replaced among them. */
   const headings = new Map<string, Set<string>>();
   const lexicons: Data<typeof lexiconSchema>[] = [];
+  const traits: Data<typeof traitsSchema>[] = [];
   const starters: Data<typeof pathsSchema>[] = [];
   for (const folder of folders) {
     const read = readFolder(folder);
@@ -32,8 +34,8 @@ export function loadCorpus(folders: readonly string[]): Loaded {
       const own = file.parsed.article.passages.map(({ heading }) => heading);
       headings.set(file.slug, new Set([...(headings.get(file.slug) ?? []), ...own]));
     }
-    for (const name of ['lexicon', ...partsOf(folder, 'lexicon')])
-      lexicons.push(...readData(folder, name, lexiconSchema, faults));
+    lexicons.push(...readParts(folder, 'lexicon', lexiconSchema, faults));
+    traits.push(...readParts(folder, 'traits', traitsSchema, faults));
     starters.push(...readData(folder, 'paths', pathsSchema, faults));
   }
   const topics = joinLanguages([...files.values()], faults);
@@ -45,6 +47,7 @@ export function loadCorpus(folders: readonly string[]): Loaded {
   const corpus = {
     topics,
     lexicon: joinLexicons(lexicons, topics, headings, faults),
+    traits: joinTraits(traits, topics, faults),
     paths: joinPaths(starters, topics, faults),
   };
   return { corpus, files: [...files.values()], faults };

@@ -92,6 +92,42 @@ export const lexicon = z.strictObject({
   elsewhere: z.array(phrase).default([]),
 });
 
+const cell = z
+  .string()
+  .trim()
+  .min(1, 'is empty: write something or take it out')
+  .max(90, 'has more than 90 characters: it stands in a narrow column, shorten it')
+  .refine((text) => noMarkdown(text.replaceAll(/`[^`]+`/g, '')), 'holds Markdown other than `code`');
+
+/** `traits.yaml`: what is known of many topics in a few words each. */
+export const traits = z.strictObject({
+  /** The kinds of facts, in the order of rows. */
+  traits: z
+    .array(
+      z.strictObject({
+        id: slug,
+        en: name,
+        ko: name,
+        /** It tells what to choose a topic for: it stands outside the table. */
+        advice: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  /** By slug, then by the id of a trait; one text where both languages say the same. */
+  topics: z
+    .record(
+      slug,
+      z.record(
+        slug,
+        z.preprocess(
+          (value) => (typeof value === 'string' ? { en: value, ko: value } : value),
+          z.strictObject({ en: cell, ko: cell }),
+        ),
+      ),
+    )
+    .default({}),
+});
+
 /** `paths.yaml`: ordered topics for newcomers. */
 export const paths = z.array(
   z.strictObject({

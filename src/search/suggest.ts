@@ -1,8 +1,16 @@
-import { type Corpus, LANGUAGES, type Language, type Suggestion } from '../types.ts';
+import { type Corpus, LANGUAGES, type Language } from '../types.ts';
 import { isInitials, typingKey } from './hangul.ts';
 import type { NameEntry } from './name-entries.ts';
 import type { Names } from './names.ts';
 import { nameKey } from './tokenise.ts';
+
+/** One line of an autocomplete list. */
+export interface Suggestion {
+  readonly slug: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly summary: string;
+}
 
 /** At most `limit` topics for what has been typed so far, best first. */
 export type Suggest = (typed: string, limit: number, language?: Language) => readonly Suggestion[];

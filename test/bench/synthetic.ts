@@ -57,7 +57,7 @@ export function growCorpus(shipped: Corpus, size: number): Corpus {
     lexicon.set(name, makeEntry(words, random));
     slugs.push(name);
   }
-  return { topics, lexicon: { ...shipped.lexicon, topics: lexicon }, paths: shipped.paths };
+  return { ...shipped, topics, lexicon: { ...shipped.lexicon, topics: lexicon } };
 }
 
 type Words = Readonly<Record<Language, readonly string[]>>;

@@ -1,0 +1,64 @@
+import { inlineText, passageText } from '../corpus/plain.ts';
+import type { Article, Block, Inline, Language, Table, Topic, Trait } from '../types.ts';
+import { articleOf } from './compose.ts';
+import { isExample } from './passages.ts';
+import { PHRASES } from './phrases.ts';
+
+/** Topics that nobody has compared, set side by side by what is known of each. */
+
+/** More rows are not read in a chat. */
+const MOST_ROWS = 8;
+
+const cell = (value: string): Inline[] => [{ kind: 'text', value }];
+
+/** What each topic is; then the traits that all of them have, or else what each says under headings that all of them have. */
+export function composeTable(topics: readonly Topic[], traits: readonly Trait[], language: Language): Table {
+  const words = PHRASES[language];
+  const articles = topics.map((topic) => articleOf(topic, language));
+  const told = traits.flatMap((trait): Inline[][][] => {
+    const cells = trait.advice ? [] : valuesOf(trait, topics, language);
+    return cells.length === topics.length && differ(cells) ? [[cell(trait.name[language]), ...cells]] : [];
+  });
+  return {
+    kind: 'table',
+    header: [cell(words.aspect), ...articles.map((article) => cell(shortTitle(article)))],
+    rows: [
+      [cell(words.whatItIs), ...articles.map(({ summary }) => cell(summary))],
+      ...(told.length > 0 ? told : underSameHeadings(articles)),
+    ].slice(0, MOST_ROWS),
+  };
+}
+
+/** What to choose each of the topics for, where that is known of two at least: one list, which is shown whole or not at all. */
+export function composeAdvice(topics: readonly Topic[], traits: readonly Trait[], language: Language): Block[] {
+  const items = traits.flatMap((trait) =>
+    topics.flatMap((topic): Inline[][] => {
+      const [value] = trait.advice ? valuesOf(trait, [topic], language) : [];
+      const name: Inline = { kind: 'strong', value: shortTitle(articleOf(topic, language)) };
+      return value ? [[name, ...cell(` — ${trait.name[language]}: `), ...value]] : [];
+    }),
+  );
+  return items.length < 2 ? [] : [{ kind: 'list', ordered: false, items }];
+}
+
+/** A title without what stands in parentheses behind it: it is said again in every row. */
+const shortTitle = ({ title }: Article): string => title.replace(/\s*\([^()]*\)$/, '');
+
+const valuesOf = ({ values }: Trait, topics: readonly Topic[], language: Language): Inline[][] =>
+  topics.flatMap(({ slug }) => {
+    const value = values.get(slug)?.[language];
+    return value ? [[...value]] : [];
+  });
+
+/** What is the same of all tells none of them. */
+const differ = (cells: readonly Inline[][]): boolean => new Set(cells.map(inlineText)).size > 1;
+
+function underSameHeadings([first, ...others]: readonly Article[]): Inline[][][] {
+  return (first?.passages ?? []).flatMap((passage) => {
+    const same = others.flatMap(({ passages }) => passages.find(({ heading }) => heading === passage.heading) ?? []);
+    if (isExample(passage) || same.length < others.length) return [];
+    return [[cell(passage.heading), ...[passage, ...same].map((each) => cell(firstSentence(passageText(each))))]];
+  });
+}
+
+const firstSentence = (text: string): string => /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;

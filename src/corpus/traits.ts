@@ -1,0 +1,41 @@
+import type { Fault } from '../errors.ts';
+import type { Inline, Language, Topic, Trait } from '../types.ts';
+import type { Data } from './data.ts';
+import type { traits as traitsSchema } from './schema.ts';
+
+/** Traits add up: a later name of a trait, and a later value for a topic, replace the earlier ones. */
+export function joinTraits(
+  files: readonly Data<typeof traitsSchema>[],
+  topics: ReadonlyMap<string, Topic>,
+  faults: Fault[],
+): Trait[] {
+  const known = new Map<string, Omit<Trait, 'values'>>();
+  for (const { value } of files) for (const { id, advice, ...name } of value.traits) known.set(id, { name, advice });
+  const values = new Map([...known.keys()].map((id): [string, Map<string, Cells>] => [id, new Map()]));
+  for (const { path, value, yaml } of files) {
+    for (const [slug, cells] of Object.entries(value.topics)) {
+      const report = (at: PropertyKey[], message: string): void => {
+        faults.push({ path, line: yaml.line(['topics', slug, ...at]), rule: 'traits', message, severity: 'error' });
+      };
+      if (!topics.has(slug)) {
+        report([], `${slug} is no topic: correct the slug, or write the topic`);
+        continue;
+      }
+      for (const [id, texts] of Object.entries(cells)) {
+        const of = values.get(id);
+        if (of === undefined) report([id], `${id} is no trait: correct it, or name the trait under traits`);
+        else of.set(slug, { en: inlinesOf(texts.en), ko: inlinesOf(texts.ko) });
+      }
+    }
+  }
+  return [...known].map(([id, trait]) => ({ ...trait, values: values.get(id) ?? new Map() }));
+}
+
+type Cells = Readonly<Record<Language, readonly Inline[]>>;
+
+/** Text and `code` by turns. */
+const inlinesOf = (text: string): Inline[] =>
+  text
+    .split('`')
+    .map((value, at): Inline => ({ kind: at % 2 === 1 ? 'code' : 'text', value }))
+    .filter(({ value }) => value !== '');
