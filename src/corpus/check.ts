@@ -10,6 +10,7 @@ import type { ArticleFile } from './read.ts';
 import { checkArticle } from './rules.ts';
 import { stampAll } from './stamp.ts';
 import { checkStep, structureFaults } from './step.ts';
+import { checkTraits } from './traits.ts';
 
 export interface CheckOptions {
   /** Write into every Korean file that it is in step with its English one, where both are built the same. */
@@ -49,6 +50,7 @@ export function checkCorpus(
       ...checkArticle(file.parsed, file.text, file.path),
       ...checkExamples(file, facts),
       ...checkLinks(file, corpus.topics),
+      ...checkTraits(file, corpus),
       ...checkReview(file, today),
       ...(asked === undefined ? [] : checkAsked(file, asked)),
     );

@@ -1,6 +1,8 @@
 import type { Fault } from '../errors.ts';
-import type { Inline, Language, Topic, Trait } from '../types.ts';
+import { type Corpus, type Inline, LANGUAGES, type Language, type Topic, type Trait } from '../types.ts';
+import { COMPARISONS } from './comparisons.ts';
 import type { Data } from './data.ts';
+import type { ArticleFile } from './read.ts';
 import type { traits as traitsSchema } from './schema.ts';
 
 /** Traits add up: a later name of a trait, and a later value for a topic, replace the earlier ones. */
@@ -39,3 +41,12 @@ const inlinesOf = (text: string): Inline[] =>
     .split('`')
     .map((value, at): Inline => ({ kind: at % 2 === 1 ? 'code' : 'text', value }))
     .filter(({ value }) => value !== '');
+
+/** A topic of which nothing is known that others are set side by side by. */
+export function checkTraits({ slug, area, language, path }: ArticleFile, { topics, traits }: Corpus): Fault[] {
+  const [written] = LANGUAGES.filter((each) => topics.get(slug)?.articles[each] !== undefined);
+  const bare = traits.length > 0 && !traits.some(({ values }) => values.has(slug));
+  if (area === COMPARISONS || language !== written || !bare) return [];
+  const message = 'has no traits, so that a comparison with it shows little: give it some in traits.yaml';
+  return [{ path, line: 1, rule: 'traits', message, severity: 'advice' }];
+}
