@@ -83,9 +83,10 @@ export interface LexiconEntry {
   readonly errors: readonly string[];
 }
 
-/** How people name things. */
+/** How people name things; `spellings` has for each other way to write a word the word. */
 export interface Lexicon {
   readonly topics: ReadonlyMap<string, LexiconEntry>;
+  readonly spellings: ReadonlyMap<string, string>;
   /** Groups of words that mean the same to somebody who asks. */
   readonly words: readonly (readonly string[])[];
   /** What people write that no topic is about: other subjects, reports, talk. */

@@ -6,6 +6,7 @@ import { createRewriter, type Query } from '../search/query.ts';
 import { createRanker, type Ranking } from '../search/rank.ts';
 import { setNamesApart } from '../search/slashes.ts';
 import { mendSlips } from '../search/slips.ts';
+import { createRespell } from '../search/spellings.ts';
 import { createSuggest, type Suggestion } from '../search/suggest.ts';
 import { latinTerm, tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
@@ -84,7 +85,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const suggest = createSuggest(corpus, names);
 
   const knows = (word: string): boolean => index.vocabulary.has(latinTerm(word)) || names.get(word).length > 0;
-  const asMeant = (text: string): string => setNamesApart(mendSlips(normalise(text).trim(), knows), names);
+  const respell = createRespell(corpus.lexicon.spellings);
+  const asMeant = (text: string): string => setNamesApart(respell(mendSlips(normalise(text).trim(), knows)), names);
 
   /** The topics that a question may set against each other. */
   const pairIn = (

@@ -1,5 +1,5 @@
 import { blockText, inlineText } from '../corpus/plain.ts';
-import type { Block, Presentation } from '../types.ts';
+import type { Block, Presentation, Table } from '../types.ts';
 import { PHRASES } from './phrases.ts';
 
 /** A reply as a reader sees it at first, in plain text: blocks, related topics, source. Code stands between fences. */
@@ -16,6 +16,25 @@ export function plainText({ blocks, footer, presses, language }: Presentation): 
 }
 
 function plainBlock(block: Block): string {
-  if (block.kind === 'code') return `\`\`\`${block.language}\n${block.text}\n\`\`\``;
-  return block.kind === 'paragraph' ? inlineText(block.inlines) : blockText(block);
+  switch (block.kind) {
+    case 'code':
+      return `\`\`\`${block.language}\n${block.text}\n\`\`\``;
+    case 'paragraph':
+      return inlineText(block.inlines);
+    case 'table':
+      return block.header.length > 2 ? oneBelowTheOther(block) : blockText(block);
+    default:
+      return blockText(block);
+  }
 }
+
+/** Each row's first cell, and below it the others behind their names: in one line they are hard to tell apart. */
+const oneBelowTheOther = ({ header, rows }: Table): string =>
+  rows
+    .map(([first = [], ...cells]) =>
+      [
+        inlineText(first),
+        ...cells.map((cell, at) => `  ${inlineText(header[at + 1] ?? [])}: ${inlineText(cell)}`),
+      ].join('\n'),
+    )
+    .join('\n');

@@ -70,7 +70,35 @@ export function joinLexicons(
     for (const text of value.elsewhere) elsewhere.add(text);
   }
   // What describes a topic is not elsewhere, whichever lexicon says so: a team's topic may be about what ours is not.
-  return { topics: entries, words, elsewhere: [...elsewhere].filter((text) => !owners.means.has(nameKey(text))) };
+  return {
+    topics: entries,
+    spellings: joinSpellings(lexicons, faults),
+    words,
+    elsewhere: [...elsewhere].filter((text) => !owners.means.has(nameKey(text))),
+  };
+}
+
+/** Each spelling is read as one word, which is no spelling of another: of two words, nobody could say which is meant. */
+function joinSpellings(lexicons: readonly Data<typeof lexiconSchema>[], faults: Fault[]): Map<string, string> {
+  const meant = new Map<string, string>();
+  const words = new Set(lexicons.flatMap(({ value }) => Object.keys(value.spellings)));
+  for (const { path, value, yaml } of lexicons) {
+    for (const [word, spellings] of Object.entries(value.spellings)) {
+      for (const [at, spelling] of spellings.entries()) {
+        const other = words.has(spelling) ? spelling : (meant.get(spelling) ?? word);
+        if (other === word && spelling !== word) meant.set(spelling, word);
+        else
+          faults.push({
+            path,
+            line: yaml.line(['spellings', word, at]),
+            rule: 'lexicon',
+            message: `"${spelling}" is read as ${other} already: keep it at one word, which is no spelling itself`,
+            severity: 'error',
+          });
+      }
+    }
+  }
+  return meant;
 }
 
 /** A tool's message as it is recognised: by its words in a row. One message inside another is told apart by its length. */

@@ -68,6 +68,10 @@ const phrase = z
   .min(1, 'is empty: write something or take the item out')
   .max(160, 'has more than 160 characters: shorten it');
 
+const word = z
+  .string()
+  .regex(/^(?:[가-힣]+|[a-z0-9]+)$/, 'is no word: write it in Hangul or lower-case letters, without a space');
+
 /** `lexicon.yaml`: how people name things. */
 export const lexicon = z.strictObject({
   /** What people call each topic, by slug. */
@@ -86,6 +90,8 @@ export const lexicon = z.strictObject({
       }),
     )
     .default({}),
+  /** Other ways to write a word, as which each is read wherever it stands. */
+  spellings: z.record(word, z.array(word).min(1, 'needs a spelling: add one, or take the word out')).default({}),
   /** Groups of words that mean the same to somebody who asks. */
   words: z.array(z.array(name).min(2, 'needs at least two words: add one, or take the group out')).default([]),
   /** What people write that no topic is about, so that a question like it is not answered. */
@@ -97,7 +103,7 @@ const cell = z
   .trim()
   .min(1, 'is empty: write something or take it out')
   .max(90, 'has more than 90 characters: it stands in a narrow column, shorten it')
-  .refine((text) => noMarkdown(text.replaceAll(/`[^`]+`/g, '')), 'holds Markdown other than `code`');
+  .refine((text) => noMarkdown(text.replaceAll(/`[^`]+`/g, '')), 'holds Markdown: a cell is text, with `code` at most');
 
 /** `traits.yaml`: what is known of many topics in a few words each. */
 export const traits = z.strictObject({

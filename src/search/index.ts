@@ -86,7 +86,10 @@ export function buildIndex(corpus: Corpus): IndexData {
   const topics = foundTopics(corpus);
   const read = createWordReader();
   const subjects = topics.map((topic) => subjectOf(topic, corpus, read));
-  const words = readWords(subjects.flatMap((written) => written.map((each) => each.words)));
+  const words = readWords(
+    subjects.flatMap((written) => written.map((each) => each.words)),
+    syllablesIn(subjects),
+  );
   const vocabulary = createVocabulary(words);
   const reading: Reading = { read, termsOf: vocabulary.termsOf };
   const comparisons = writtenComparisons(corpus);
@@ -116,6 +119,18 @@ type Subject = readonly (Omit<Written, 'words'> & { readonly words: readonly Wor
 
 const subjectOf = (topic: Topic, corpus: Corpus, read: Read): Subject =>
   writtenAbout(topic, corpus).map(({ words, ...written }) => ({ ...written, words: read(words) }));
+
+/** Names of one syllable. */
+const syllablesIn = (subjects: readonly Subject[]): ReadonlySet<string> =>
+  new Set(
+    subjects.flatMap((written) =>
+      written.flatMap(({ field, words: [word, second] }) =>
+        field === 'name' && second === undefined && word?.script === 'hangul' && word.text.length === 1
+          ? [word.text]
+          : [],
+      ),
+    ),
+  );
 
 function indexTerms(
   subjects: readonly Subject[],

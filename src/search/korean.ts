@@ -8,7 +8,7 @@ import { finalNumber, putTogether, takeApart, vowelNumber } from './hangul.ts';
 /** Particles after a noun, and the copula's forms. */
 const PARTICLES = words(`
   은 는 이 가 을 를 의 에 도 만 로 와 과 랑 나 란 들 께 야 라
-  에서 에게 한테 으로 이랑 하고 부터 까지 보다 처럼 마다 밖에 조차 마저 이나 이란 라는 이라 라고 라면 에는 에도 로는 로도 와는 과는 만을 만이 들이 들은 들을 들의 들과 들도 들에 이면 이고 이며 인데 인지 인가 이든 든지 대로 만큼 같은 같이 로서 로써 에만 에선 에서만 과의 와의 별로 씩 쯤 중에 중 용 시 시에 후 후에 전에 상 상에 내 내에 간 간의 당 등 등을 등의 이죠 이지 이네 이야 예요 에요 이에요 이예요 입니다 인가요 일까요 일까 인거 이라는 이라고 이라면 이라도 라도 에서는 에서도 에게서 으로는 으로도 으로서 으로써 으로만 로만 부터는 까지는 까지만 까지도 보다는 이란게 란게 이랑은 랑은 한테는 에다 에다가 이거나 거나 이던 였던 이었던 처럼요 말고 말고는 없이 이냐 냐 이니 뭐 뭔 뭐야 뭔가요 뭐예요 뭐에요 뭔지 이뭐야 이뭔가요 가뭐야 가뭔가요 가뭐예요 가뭐에요 이뭐예요 이뭐에요 차이 요 이요 여 이여 좀 하나만 하나
+  에서 에게 한테 으로 이랑 하고 부터 까지 보다 처럼 마다 밖에 조차 마저 이나 이란 라는 이라 라고 라면 에는 에도 로는 로도 와는 과는 만을 만이 들이 들은 들을 들의 들과 들도 들에 이면 이고 이며 인데 인지 인가 이든 든지 대로 만큼 같은 같이 로서 로써 에만 에선 에서만 과의 와의 별로 씩 쯤 중에 중 용 시 시에 후 후에 전에 상 상에 내 내에 간 간의 당 등 등을 등의 이죠 이지 이네 이야 예요 에요 이에요 이예요 입니다 인가요 일까요 일까 인거 이라는 이라고 이라면 이라도 라도 에서는 에서도 에게서 으로는 으로도 으로서 으로써 으로만 로만 부터는 까지는 까지만 까지도 보다는 이란게 란게 이랑은 랑은 한테는 에다 에다가 이거나 거나 이던 였던 이었던 처럼요 말고 말고는 없이 이냐 냐 이니 뭐 뭔 뭐야 뭔가요 뭐예요 뭐에요 뭔지 이뭐야 이뭔가요 가뭐야 가뭔가요 가뭐예요 가뭐에요 이뭐예요 이뭐에요 차이 요 이요 여 이여 좀 하나만 하나 끼리 끼리는 끼리만 끼리도 엔 까진 부턴 으론 이라서 라서 에게는 한테도
 `);
 
 /** Endings after a verb's or adjective's stem, written with the stem's last vowel intact. */
@@ -63,11 +63,14 @@ export interface Reading {
   readonly as: 'noun' | 'action' | 'predicate';
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Every way to read a Hangul word, by ever shorter stems, the word itself first. Stems have at least two syllables,
  * or one where a verb ending of at least two syllables follows (`죽나요`).
+ * @param syllables nouns of one syllable that a particle may follow (`잡이`)
  */
-export function readings(word: string): Reading[] {
+export function readings(word: string, syllables = NONE): Reading[] {
   const found = new Map<string, Reading['as']>([[word, 'noun']]);
   const add = (stem: string, as: Reading['as'], least = 2): void => {
     if (stem.length >= least && !found.has(stem)) found.set(stem, as);
@@ -75,6 +78,7 @@ export function readings(word: string): Reading[] {
   for (const particle of tails(word, PARTICLES)) {
     if (word.length - particle.length >= 2) add(word.slice(0, -particle.length), 'noun');
   }
+  if (syllables.has(word.charAt(0)) && isParticle(word.slice(1))) found.set(word.charAt(0), 'noun');
   for (const noun of nounsBeforeLightVerb(word)) add(noun, 'action');
   for (const stem of verbStems(word)) add(stem, 'predicate', word.length - stem.length >= 2 ? 1 : 2);
   return [...found].map(([stem, as]) => ({ stem, as })).sort((a, b) => b.stem.length - a.stem.length);

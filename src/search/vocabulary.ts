@@ -1,4 +1,4 @@
-import { readings } from './korean.ts';
+import { type Reading, readings } from './korean.ts';
 import { latinTerm, type Token, tokenise, type Word } from './tokenise.ts';
 
 /**
@@ -29,22 +29,28 @@ export interface Words {
   readonly counts: ReadonlyMap<string, number>;
   /** The stem under which each Korean word is indexed. */
   readonly stems: ReadonlyMap<string, string>;
+  /** Nouns of one syllable. */
+  readonly syllables: ReadonlySet<string>;
 }
 
-/** @param texts the words of every text that will be indexed */
-export function readWords(texts: Iterable<readonly Word[]>): Words {
+/**
+ * @param texts the words of every text that will be indexed
+ * @param syllables nouns of one syllable: most syllables are none, so that the texts cannot show them
+ */
+export function readWords(texts: Iterable<readonly Word[]>, syllables: ReadonlySet<string>): Words {
   const uses = new Map<Word, number>();
   for (const words of texts) for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
-  const stems = chooseStems([...uses.keys()].filter(({ script }) => script === 'hangul').map(({ text }) => text));
+  const surfaces = [...uses.keys()].filter(({ script }) => script === 'hangul').map(({ text }) => text);
+  const stems = chooseStems(surfaces, syllables);
   const counts = new Map<string, number>();
   for (const [word, times] of uses) {
     const terms = word.script === 'hangul' ? [stems.get(word.text) ?? word.text] : latinTerms(word);
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + times);
   }
-  return { counts, stems };
+  return { counts, stems, syllables };
 }
 
-export function createVocabulary({ counts, stems }: Words): Vocabulary {
+export function createVocabulary({ counts, stems, syllables }: Words): Vocabulary {
   const termsOf = (words: readonly Word[]): string[] => {
     const terms: string[] = [];
     for (const token of words) {
@@ -58,7 +64,7 @@ export function createVocabulary({ counts, stems }: Words): Vocabulary {
     terms: (text) => termsOf(tokenise(text)),
     lookUp: (token) =>
       token.script === 'hangul'
-        ? knownReadings(token.text, counts)
+        ? knownReadings(readings(token.text, syllables), counts)
         : latinTerms(token)
             .filter((term) => counts.has(term))
             .map((term) => ({ term, predicate: false })),
@@ -82,8 +88,8 @@ function latinTerms({ text, parts }: Word): readonly string[] {
   return terms;
 }
 
-function knownReadings(word: string, counts: ReadonlyMap<string, number>): Known[] {
-  const found = readings(word).filter(({ stem }) => counts.has(stem));
+function knownReadings(ways: readonly Reading[], counts: ReadonlyMap<string, number>): Known[] {
+  const found = ways.filter(({ stem }) => counts.has(stem));
   const nouns = found.filter(({ as }) => as !== 'predicate');
   const noun = most(
     nouns.map(({ stem }) => stem),
@@ -98,11 +104,11 @@ function knownReadings(word: string, counts: ReadonlyMap<string, number>): Known
 }
 
 /** For each word of the corpus, the stem under which it is indexed. */
-function chooseStems(surfaces: Iterable<string>): Map<string, string> {
+function chooseStems(surfaces: readonly string[], syllables: ReadonlySet<string>): Map<string, string> {
   const nouns = new Map<string, number>();
   const any = new Map<string, number>();
   const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
-  const all = [...surfaces].map((surface) => ({ surface, ways: readings(surface) }));
+  const all = surfaces.map((surface) => ({ surface, ways: readings(surface, syllables) }));
   for (const { ways } of all) {
     for (const { stem, as } of ways) {
       count(any, stem);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createNames } from '../../src/search/names.ts';
 import { setNamesApart } from '../../src/search/slashes.ts';
 import { mendSlips } from '../../src/search/slips.ts';
+import { createRespell } from '../../src/search/spellings.ts';
 import { realEngine } from '../support/assistant.ts';
 
 const engine = realEngine();
@@ -24,6 +25,41 @@ describe('a slip in a word that carries no subject', () => {
     const reply = engine.answer({ text: 'wat is a kubelte' });
     expect(reply.kind === 'answer' && reply.topic.slug).toBe('kubelet');
   });
+});
+
+describe('another way to write a word', () => {
+  const respell = createRespell(
+    new Map([
+      ['팟', '파드'],
+      ['팟스', '파드'],
+      ['k8', 'kubernetes'],
+    ]),
+  );
+  it.each([
+    ['팟 팟이 팟에서는 팟끼리', '파드 파드이 파드에서는 파드끼리'],
+    ['팟스를', '파드를'],
+    ['K8이 뭐죠', 'kubernetes이 뭐죠'],
+  ])('is read as that word, with what is written behind it: %s', (written, meant) =>
+    expect(respell(written)).toBe(meant),
+  );
+
+  it.each(['팟타이 먹자', '스팟', 'k8s', '팟이나마'])('is left alone inside another word: %s', (text) =>
+    expect(respell(text)).toBe(text),
+  );
+
+  it('is understood in a question as the word itself is', () => {
+    const slugOf = (text: string) => {
+      const reply = engine.answer({ text });
+      return reply.kind === 'answer' ? reply.topic.slug : reply.kind;
+    };
+    expect(slugOf('팟이 계속 죽어요')).toBe(slugOf('파드가 계속 죽어요'));
+    expect(slugOf('팟이 계속 죽어요')).toBe('crashloopbackoff');
+  });
+});
+
+it('a noun of one syllable is read before a particle where it is a name', () => {
+  const reply = engine.answer({ text: '잡을 다시 돌리려면' });
+  expect(reply.kind === 'answer' && reply.topic.slug).toBe('job');
 });
 
 describe('an identifier that the corpus has not', () => {

@@ -49,7 +49,7 @@ describe('topics that nobody compared', () => {
 
   it('begin with that where a choice is asked for', () => {
     const reply = compare(TRAITS, [], 'en', 'which one should I use, alpha or beta?');
-    expect(said(reply)).toMatch(/^alpha vs beta\n\n- alpha — choose it for: one thing\n- beta — .*\n\n- What it is:/);
+    expect(said(reply)).toMatch(/^alpha vs beta\n\n- alpha — choose it for: one thing\n- beta — .*\n\nWhat it is\n/);
   });
 
   it('without traits are held against each other by what they say under the same headings', () => {

@@ -39,6 +39,33 @@ words:
   expect(corpus.lexicon.words).toEqual([['node', 'machine']]);
 });
 
+test('other ways to write a word add up', () => {
+  const ours = changedContent({ 'lexicon.yaml': 'spellings:\n  파드: [팟]\n' });
+  const theirs = changedContent({ 'lexicon.yaml': 'spellings:\n  파드: [팟, 포드]\n  레이블: [라벨]\n' });
+  const { corpus, faults } = loadCorpus([ours, theirs]);
+  expect(faults).toEqual([]);
+  expect([...corpus.lexicon.spellings]).toEqual([
+    ['팟', '파드'],
+    ['포드', '파드'],
+    ['라벨', '레이블'],
+  ]);
+});
+
+it.each([
+  ['another word already', '  파드: [팟]\n  포트: [팟]\n', '  포트: [팟]', '"팟" is read as 파드 already'],
+  ['itself, being a word', '  파드: [팟]\n  팟: [팥]\n', '  파드: [팟]', '"팟" is read as 팟 already'],
+])('a way to write a word that is read as %s is left out and named', (_, text, line, message) => {
+  const { corpus, faults } = lexicon(`spellings:\n${text}`);
+  expect(faults).toEqual([
+    expect.objectContaining({
+      text: line,
+      severity: 'error',
+      message: `${message}: keep it at one word, which is no spelling itself`,
+    }),
+  ]);
+  expect(corpus.lexicon.spellings.size).toBe(1);
+});
+
 describe('of a lexicon, a spelling is left out and named with its line when', () => {
   it('its topic does not exist', () => {
     const { corpus, faults } = lexicon('topics:\n  alpha:\n    names: [first]\n  delta:\n    names: [fourth]\n');

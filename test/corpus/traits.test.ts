@@ -78,8 +78,8 @@ describe('of traits, one is left out and named with its line when', () => {
 
 it.each([
   ['is too long for a column', 'x'.repeat(91), 'has more than 90 characters: it stands in a narrow column, shorten it'],
-  ['holds Markdown', '"**small**"', 'holds Markdown other than `code`'],
-  ['holds code that does not end', '"`small"', 'holds Markdown other than `code`'],
+  ['holds Markdown', '"**small**"', 'holds Markdown: a cell is text, with `code` at most'],
+  ['holds code that does not end', '"`small"', 'holds Markdown: a cell is text, with `code` at most'],
   ['is empty', '""', 'is empty: write something or take it out'],
 ])('a file with a text that %s is left out as a whole, with the line of the text', (_, value, message) => {
   const { corpus, faults } = load(`${NAMES}topics:\n  alpha:\n    size: ${value}\n`);
