@@ -22,7 +22,7 @@ import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair, type Paired } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
 import { understood } from './sentences.ts';
-import { asksForChoice, type Compared, comparedSlugs, setsAgainst } from './versus.ts';
+import { asksForChoice, type Compared, comparedSlugs, setsAgainst, topicOfParts } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -149,6 +149,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       mostlyNames: namedShare(query) >= NAMED,
     });
     const whole = wholeName(text, query);
+    const partsOf = (slug: string | undefined): Reply | undefined =>
+      casual || slug === undefined ? undefined : replies.compareParts(slug, by('comparison', 0.9));
+    const listed = partsOf(topicOfParts(text, query.tokens, query.mentions));
+    if (listed) return done(listed);
     pair = pairIn(text, query, { about, named, whole }, rank);
     // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
     const goesOn = !casual && about !== undefined && pair?.slugs.includes(about);
@@ -163,9 +167,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const wanted = comparison && !asked ? wantedOverheard(text, comparison.confidence) : undefined;
     if (comparison && wanted?.enough !== false)
       return done({ ...comparison, confidence: wanted?.likelihood ?? comparison.confidence });
-    const [part, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
-    const parts = !casual && part !== undefined && other === undefined && setsAgainst(text);
-    const within = parts ? replies.compareParts(part, by('comparison', 0.9)) : undefined;
+    const [only, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
+    const within = other === undefined && setsAgainst(text) ? partsOf(only) : undefined;
     if (within) return done(within);
     if (whole && casual) return silent('no-question');
     // `how do I pause it?` holds a name as well.
@@ -176,8 +179,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       if (reply) return done(reply);
     }
 
-    const only = mode === 'asked' && about === undefined ? onlyNamed(text, query) : undefined;
-    const side = only === undefined ? undefined : replies.answer(only, by('name-and-side', 0.93));
+    const sided = mode === 'asked' && about === undefined ? onlyNamed(text, query) : undefined;
+    const side = sided === undefined ? undefined : replies.answer(sided, by('name-and-side', 0.93));
     if (side) return done(side);
 
     const ranking = rank();

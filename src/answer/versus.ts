@@ -5,10 +5,10 @@ import type { Token } from '../search/tokenise.ts';
 
 /** Says by itself that the things named are set against each other. `A냐 B냐` does, and neither `아냐` nor what was done (`확인했냐`). */
 const AGAINST =
-  /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ\w*|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when|mix(?:ing|ed)?(?: \w+){0,2} up|confus(?:ed|ing) (?:about|between|by) .{2,50} (?:and|or))\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|인가 .{1,40}인가|[쓸할]지 .{1,40}[쓸할]지|[^\s아했었았였됐]냐,? \S.{0,20}[^\s아했었았였됐]냐(?![가-힣])|언제 .{2,50}언제|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
+  /\b(?:vs|versus|(?:the|any|whats?|is) diffs?|differ(?!ent \w)\w*|different (?:from|than|to|between|or|and)|compar\w*|distinction|same (?:thing )?as|same thing|the same (?:thing|idea|concept)|(?:are|is|sounds?|looks?|means?|do)(?: \w+){0,2} the same(?=\s*(?:[?,.!]|$|or\b))|which does what|who does what|what does (?:one|the one)|trade-?offs?|pros and cons|advantages? (?:of|over)|still need|replacement for|replaces?|do (?:i|we|you) (?:still |also |really |even )*need|when\b.{2,60}\b(?:and|or) when|mix(?:ing|ed)?(?: \w+){0,2} up|confus(?:ed|ing) (?:about|between|by) .{2,50} (?:and|or))\b|차이|비교|다른 ?(?:점|가|거|건|게|데|도구|것)|어떻게 (?:다르|달|다른)|뭐가 (?:달|다르|다른)|다른 ?말|같은 ?(?:건|거|것|말|뜻|얘기|개념|의미|역할)|다르(?:다|죠|지|나|냐)|달라|다름|구분|구별|각각|인가 .{1,40}인가|[쓸할]지 .{1,40}[쓸할]지|[^\s아했었았였됐]냐,? \S.{0,20}[^\s아했었았였됐]냐(?![가-힣])|언제 .{2,50}언제|브이에스|헷갈|왜 .*(?:써|쓰|필요)/i;
 /** Says it, wherever the things stand. */
 const APART =
-  /\b(?:vs|versus|diffs?|differ\w*|compar\w*|distinction|same as|when\b.{2,60}\bwhen)\b|차이|비교|다른 ?점|(?:뭐|어떻게|무엇)(?:가|이)? ?(?:다르|달라|다른)|언제 .{2,50}언제/i;
+  /\b(?:vs|versus|diffs?|differ(?!ent \w)\w*|different (?:from|than|to)|compar\w*|distinction|same as|when\b.{2,60}\bwhen)\b|차이|비교|다른 ?점|(?:뭐|어떻게|무엇)(?:가|이)? ?(?:다르|달라|다른)|언제 .{2,50}언제/i;
 /** Asks for a choice: enough where the things stand side by side as alternatives. */
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
@@ -78,6 +78,18 @@ export function comparedSlugs(
   const parallel = parallelSlugs(tokens, mentions.filter(isSure));
   if (parallel.length > 1) return { slugs: parallel, sideBySide: false, parallel: true };
   return against && mostlyNames ? { slugs: slugs.slice(0, MOST_SLUGS), sideBySide: false } : undefined;
+}
+
+/**
+ * The topic that has all of what a question sets side by side (`role vs clusterrole, for an app in one namespace`), or is called by
+ * a name that does (`docker vs containerd`): its parts are compared, whatever else is named.
+ */
+export function topicOfParts(text: string, tokens: readonly Token[], mentions: readonly Mention[]): string | undefined {
+  const against = AGAINST.test(text);
+  const sure = mentions.filter((mention) => isSure(mention) && !isPlace(tokens, mention));
+  for (const { slugs, count, alternatives } of listsIn(sure, tokens, text))
+    if (slugs.length === 1 && count > 1 && (against || (alternatives && CHOICE.test(text)))) return slugs[0];
+  return sure.find(({ from, to }) => tokens.slice(from + 1, to - 1).some(({ text: word }) => OR.test(word)))?.slugs[0];
 }
 
 /** What the same is asked of, one thing after the other: `사이드카로 할지 초기화 컨테이너로 할지`. */

@@ -118,7 +118,6 @@ describe('three topics that no written comparison is about', () => {
   it('are set against each other by what they are, with what is written on which to choose of two', () => {
     const [, advice] = engine.corpus.topics.get('nodeport-vs-loadbalancer')?.articles.en?.passages ?? [];
     expect(slugs(reply)).toEqual(['nodeport', 'loadbalancer', 'ingress']);
-    expect(reply).toMatchObject({ table: { rows: { length: 1 } } });
     if (reply.kind === 'silence') throw new Error('nothing is said');
     expect(plainText(present(reply))).toContain(advice === undefined ? '?' : passageText(advice));
   });
@@ -275,6 +274,22 @@ describe('a name with nothing but the side that is wanted', () => {
     expect(reply.kind === 'answer' && reply.example?.language).toBe(language);
   });
 });
+
+it.each([
+  ['role vs clusterrole, my app only lives in one namespace', 'role-vs-clusterrole'],
+  ['docker vs containerd, what actually runs on the node now', 'docker-vs-containerd'],
+  ['cordon vs drain for a node i want to reboot', 'cordon-and-drain'],
+  ['CMD랑 ENTRYPOINT 차이, 파드에서는?', 'dockerfile'],
+])('what is named beside two parts of one topic is no third thing: %s', (text, slug) => {
+  const reply = engine.answer({ text });
+  expect(slugs(reply)).toEqual([slug]);
+  expect(reply.kind === 'comparison' && reply.table.rows.length).toBeGreaterThan(1);
+});
+
+it.each(['can an ingress point to a service in a different namespace', 'two pods on different nodes share a pvc?'])(
+  'another thing of the same kind is no comparison: %s',
+  (text) => expect(engine.answer({ text }).kind).toBe('answer'),
+);
 
 describe('what a comparison begins with', () => {
   const kinds = (text: string): string[] => {
