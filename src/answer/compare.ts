@@ -60,8 +60,8 @@ export interface Wanted {
 }
 
 /**
- * Sets two or three topics against each other: as somebody wrote it, else from what each says about itself, with the advice of what is
- * written about two of three.
+ * Sets two or three topics against each other: as somebody wrote it, else from what is known of each; where that does not tell which
+ * to choose, with the advice of what is written about two of three.
  */
 export function composeComparison(comparisons: Comparisons, topics: readonly Topic[], wanted: Wanted): Comparison {
   const written = comparisons.of(topics.map(({ slug }) => slug));
@@ -106,10 +106,11 @@ function asWritten(written: Topic, topics: readonly Topic[], language: Language)
 
 function sideBySide(comparisons: Comparisons, topics: readonly Topic[], language: Language): Material {
   const { traits } = comparisons;
-  const written = eachTwo(topics).flatMap((two) => adviceOn(two, comparisons, language));
+  const own = composeAdvice(topics, traits, language);
+  const written = own.length > 0 ? [] : eachTwo(topics).flatMap((two) => adviceOn(two, comparisons, language));
   return {
     table: composeTable(topics, traits, language),
-    advice: written.length > 0 ? written.flatMap(adviceIn) : composeAdvice(topics, traits, language),
+    advice: [...own, ...written.flatMap(adviceIn)],
     texts: topics.map((topic) => articleOf(topic, language)),
   };
 }
@@ -145,8 +146,8 @@ function fitComparison(
 ): Comparison {
   for (let rows = table.rows.length; rows >= 1; rows--) {
     for (let count = Math.min(advice.length, 3); count >= 0; count--) {
-      // A row is worth less than the only advice, as long as two remain.
-      if (count < 1 && advice.length > 0 && rows > 2) continue;
+      // A row is worth less than the only advice, as long as one remains.
+      if (count < 1 && advice.length > 0 && rows > 1) continue;
       const reply = make({ ...table, rows: table.rows.slice(0, rows) }, advice.slice(0, count));
       if (plainText(present(reply)).length <= REPLY_LENGTH) return reply;
     }

@@ -22,7 +22,7 @@ import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair, type Paired } from './pairs.ts';
 import { type About, createReplies } from './replies.ts';
 import { understood } from './sentences.ts';
-import { asksForChoice, type Compared, comparedSlugs, setsAgainst, topicOfParts } from './versus.ts';
+import { asksForChoice, type Compared, comparedSlugs, setsAgainst, tellsApart, topicOfParts } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -212,7 +212,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const likely = ranking.topics.filter(({ score }) => score >= (ranking.topics[0]?.score ?? 0) - LIKELY);
     const others = likely.map(({ slug }) => slug).slice(1, 1 + MOST_ALTERNATIVES);
     const alternatives = decision.confidence < SURE ? others : [];
-    const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', carried, { alternatives }) : undefined;
+    const [best = ''] = slugs;
+    // What it sets against each other may be parts of the topic that have no names of their own.
+    const apart = decision.kind === 'answer' && tellsApart(text) ? replies.compareParts(best, carried) : undefined;
+    const reply = decision.kind === 'answer' ? (apart ?? replies.answer(best, carried, { alternatives })) : undefined;
     return done(reply ?? replies.miss(meant < FARAWAY ? [] : slugs, carried), ranking);
   };
 

@@ -11,7 +11,10 @@ const MOST_ROWS = 8;
 
 const cell = (value: string): Inline[] => [{ kind: 'text', value }];
 
-/** What each topic is; then the traits that all of them have, or else what each says under headings that all of them have. */
+/**
+ * What each topic is and the traits that all of them have; of three the traits alone, which are shorter. Without traits what each is
+ * and says under headings that all of them have.
+ */
 export function composeTable(topics: readonly Topic[], traits: readonly Trait[], language: Language): Table {
   const words = PHRASES[language];
   const articles = topics.map((topic) => articleOf(topic, language));
@@ -19,27 +22,28 @@ export function composeTable(topics: readonly Topic[], traits: readonly Trait[],
     const cells = trait.advice ? [] : valuesOf(trait, topics, language);
     return cells.length === topics.length && differ(cells) ? [[cell(trait.name[language]), ...cells]] : [];
   });
+  const defined = topics.length > 2 && told.length > 1 ? [] : [[cell(words.whatItIs), ...articles.map(summaryCell)]];
   return {
     kind: 'table',
     header: [cell(words.aspect), ...articles.map((article) => cell(shortTitle(article)))],
-    rows: [
-      [cell(words.whatItIs), ...articles.map(({ summary }) => cell(summary))],
-      ...(told.length > 0 ? told : underSameHeadings(articles)),
-    ].slice(0, MOST_ROWS),
+    rows: [...defined, ...(told.length > 0 ? told : underSameHeadings(articles))].slice(0, MOST_ROWS),
   };
 }
 
-/** What to choose each of the topics for, where that is known of two at least: one list, which is shown whole or not at all. */
+/** What to choose each of the topics for, where that is known of all: one list, which is shown whole or not at all. */
 export function composeAdvice(topics: readonly Topic[], traits: readonly Trait[], language: Language): Block[] {
-  const items = traits.flatMap((trait) =>
-    topics.flatMap((topic): Inline[][] => {
-      const [value] = trait.advice ? valuesOf(trait, [topic], language) : [];
-      const name: Inline = { kind: 'strong', value: shortTitle(articleOf(topic, language)) };
-      return value ? [[name, ...cell(` — ${trait.name[language]}: `), ...value]] : [];
-    }),
-  );
-  return items.length < 2 ? [] : [{ kind: 'list', ordered: false, items }];
+  return traits.flatMap((trait): Block[] => {
+    const values = trait.advice ? valuesOf(trait, topics, language) : [];
+    const items = values.map((value, at): Inline[] => {
+      const topic = topics[at];
+      const name: Inline[] = topic ? [{ kind: 'strong', value: shortTitle(articleOf(topic, language)) }] : [];
+      return [...name, ...cell(` — ${trait.name[language]}: `), ...value];
+    });
+    return items.length === topics.length ? [{ kind: 'list', ordered: false, items }] : [];
+  });
 }
+
+const summaryCell = ({ summary }: Article): Inline[] => cell(summary);
 
 /** A title without what stands in parentheses behind it: it is said again in every row. */
 const shortTitle = ({ title }: Article): string => title.replace(/\s*\([^()]*\)$/, '');

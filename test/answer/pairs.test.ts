@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, inlineText, LANGUAGES, loadCorpus, plainText, present, type Reply } from '#engine';
-import { passageText } from '../../src/corpus/plain.ts';
+import { createEngine, inlineText, LANGUAGES, loadCorpus, present, type Reply } from '#engine';
 import { buildIndex, openIndex } from '../../src/search/index.ts';
 import { createRanker } from '../../src/search/rank.ts';
 import { createTermsOf } from '../../src/search/topic-terms.ts';
@@ -113,13 +112,18 @@ describe('of a list of names, all are compared', () => {
 });
 
 describe('three topics that no written comparison is about', () => {
-  const reply = engine.answer({ text: 'NodePort, LoadBalancer, Ingress, which of them do I need?' });
-
-  it('are set against each other by what they are, with what is written on which to choose of two', () => {
-    const [, advice] = engine.corpus.topics.get('nodeport-vs-loadbalancer')?.articles.en?.passages ?? [];
+  it('are set against each other with what to choose each for', () => {
+    const reply = engine.answer({ text: 'NodePort, LoadBalancer, Ingress, which of them do I need?' });
     expect(slugs(reply)).toEqual(['nodeport', 'loadbalancer', 'ingress']);
-    if (reply.kind === 'silence') throw new Error('nothing is said');
-    expect(plainText(present(reply))).toContain(advice === undefined ? '?' : passageText(advice));
+    expect(
+      reply.kind === 'comparison' && reply.lead.map((block) => block.kind === 'list' && block.items.length),
+    ).toEqual([3]);
+  });
+
+  it('of which that is not known come with what is written on which to choose of two', () => {
+    const [, advice] = engine.corpus.topics.get('evicted-vs-oomkilled')?.articles.en?.passages ?? [];
+    const reply = engine.show({ type: 'compare', slugs: ['pod-evicted', 'oomkilled', 'exit-codes'], language: 'en' });
+    expect(reply).toMatchObject({ kind: 'comparison', advice: advice?.blocks });
   });
 });
 

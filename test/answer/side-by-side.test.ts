@@ -34,16 +34,23 @@ describe('topics that nobody compared', () => {
       ['What it is', 'alpha is a small thing.', 'beta is a small thing.'],
       ['Size', 'small', 'large'],
     ]);
-    expect(rows(compare(TRAITS, ['gamma', 'beta', 'alpha'], 'ko')).slice(1)).toEqual([
-      ['크기', '아주 큼', '큼', '작음'],
+    expect(rows(compare(TRAITS, ['gamma', 'beta'], 'ko')).slice(1)).toEqual([['크기', '아주 큼', '큼']]);
+  });
+
+  it('are three by traits alone where two or more tell them apart', () => {
+    const slugs = ['alpha', 'beta', 'gamma'];
+    expect(rows(compare(TRAITS, slugs)).map(([name]) => name)).toEqual(['What it is', 'Size']);
+    const coloured = TRAITS.replace('gamma: {size', 'gamma: {colour: blue, size');
+    expect(rows(compare(coloured, slugs))).toEqual([
+      ['Size', 'small', 'large', 'huge'],
+      ['Colour', 'red', 'red', 'blue'],
     ]);
   });
 
-  it('come with what to choose each for, where that is known of two at least', () => {
+  it('come with what to choose each for, where that is known of all', () => {
     expect(said(compare(TRAITS, ['alpha', 'beta']))).toMatch(
       /large\n\n- alpha — choose it for: one thing\n- beta — choose it for: all things\n\n/,
     );
-    expect(said(compare(TRAITS, ['beta', 'alpha', 'gamma']))).toMatch(/- beta — .*\n- alpha — .*\n\n/);
     expect(said(compare(TRAITS, ['beta', 'gamma']))).not.toMatch(/choose it for/);
   });
 
