@@ -77,8 +77,9 @@ export interface LexiconEntry {
   readonly names: readonly string[];
   /** How somebody describes the topic without knowing its name. */
   readonly means: readonly string[];
-  /** How somebody asks for what one passage says, by the passage's index. */
+  /** How somebody asks for what one passage says, by the passage's index; `within` where the topic is known. */
   readonly asks: ReadonlyMap<number, readonly string[]>;
+  readonly within: ReadonlyMap<number, readonly string[]>;
   /** What a tool prints, without names and numbers. */
   readonly errors: readonly string[];
 }
@@ -93,7 +94,7 @@ export interface Lexicon {
   readonly elsewhere: readonly string[];
 }
 
-/** What is known of many topics in a few words, by slug, so that any two of them can be set side by side. */
+/** What is known of many topics in a few words, by slug, so that any two can be set side by side: a row of a table, in their order. */
 export interface Trait {
   readonly name: Readonly<Record<Language, string>>;
   /** It tells what to choose a topic for: advice, not a row of a table. */
@@ -112,7 +113,6 @@ export interface StarterPath {
 export interface Corpus {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly lexicon: Lexicon;
-  /** In the order of rows. */
   readonly traits: readonly Trait[];
   readonly paths: readonly StarterPath[];
 }

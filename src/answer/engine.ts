@@ -80,7 +80,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const rewriter = createRewriter(index, names, createFindErrors(corpus), corpus.lexicon.words);
   const termsOf = createTermsOf(index.vocabulary);
   const ranker = createRanker(index, termsOf);
-  const replies = createReplies(corpus, index, termsOf, ranker);
+  const replies = createReplies(corpus, index, termsOf);
   const kin = createKin(corpus);
   const suggest = createSuggest(corpus, names);
 

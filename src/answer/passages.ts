@@ -1,7 +1,7 @@
 import { passageText } from '../corpus/plain.ts';
 import { EXAMPLE_HEADING } from '../corpus/rules.ts';
-import type { AlikePassage } from '../search/likeness.ts';
 import type { Query } from '../search/query.ts';
+import type { Resembling } from '../search/resemblance.ts';
 import type { Place, TopicTerms } from '../search/topic-terms.ts';
 import { type Article, LANGUAGES, type Passage, type Topic } from '../types.ts';
 import type { Aspect } from './form.ts';
@@ -17,15 +17,13 @@ export interface ScoredPassage {
 const ANSWERS: Readonly<Record<Place, number>> = { heading: 1.6, first: 1.15, text: 1, code: 0.5 };
 
 /**
- * What it counts that a passage holds the question's words, that its text is like the question, and what people ask it for (the
- * nearest way, and the three nearest by what tells passages apart), and that it suits the form of the question. Found by
- * logistic regression on questions of which the passage with the fact is known.
+ * What it counts that a passage holds the question's words, how likely it is and how near by its table, and that it suits the form
+ * of the question. Found by logistic regression on questions of which the passages with the answer are known.
  */
-const WORDS = 6.6;
-const TEXT = 7.5;
-const ASK = 7.4;
-const ASKS = 14.8;
-const FORM = 3.2;
+const WORDS = 1.1;
+const LIKELIHOOD = 1.74;
+const NEARNESS = 4.3;
+const FORM = 2.6;
 
 /** How well a passage suits the form of the question. */
 const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>> = {
@@ -61,7 +59,7 @@ export function scorePassages(
   query: Query,
   aspects: ReadonlySet<Aspect>,
   terms: TopicTerms,
-  alike: readonly AlikePassage[],
+  resembling: readonly Resembling[],
 ): ScoredPassage[] {
   const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
     (article): article is Article => article !== undefined,
@@ -86,15 +84,17 @@ export function scorePassages(
   }
   const mass = query.mass || 1;
   return scores
-    .map((own, at) => {
+    .flatMap((own, at): ScoredPassage[] => {
+      const { likelihood, nearness } = resembling[at] ?? NOTHING;
+      if (own === 0 && nearness === 0) return [];
       const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
-      const { text = 0, ask = 0, asks = 0 } = alike[at] ?? {};
-      const score = WORDS * (own / mass) + TEXT * text + ASK * ask + ASKS * asks + FORM * suited;
-      return { index: at, score };
+      const score = WORDS * (own / mass) + LIKELIHOOD * likelihood + NEARNESS * nearness + FORM * suited;
+      return [{ index: at, score }];
     })
-    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.index - b.index);
 }
+
+const NOTHING: Pick<Resembling, 'likelihood' | 'nearness'> = { likelihood: 0, nearness: 0 };
 
 function suits(passage: Passage | undefined, aspects: ReadonlySet<Aspect>): number {
   if (passage === undefined) return 0;

@@ -1,6 +1,7 @@
 import type { TopicIndex } from '../search/index.ts';
+import { createPassages } from '../search/passage-tables.ts';
 import type { Query } from '../search/query.ts';
-import { bestFit, type Ranker } from '../search/rank.ts';
+import { bestFit } from '../search/rank.ts';
 import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
 import { compareParts, composeComparison, createComparisons, type Wanted } from './compare.ts';
@@ -40,8 +41,9 @@ const NEARLY = 4;
 const MOST_CHOICES = 4;
 const MOST_SUGGESTIONS = 3;
 
-export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsOf, ranker: Ranker): Replies {
+export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsOf): Replies {
   const comparisons = createComparisons(corpus);
+  const passagesOf = createPassages(corpus, index.vocabulary);
   const topicsOf = (slugs: readonly string[]): Topic[] => slugs.flatMap((slug) => corpus.topics.get(slug) ?? []);
   const refs = (slugs: readonly string[], language: Language): TopicRef[] =>
     slugs.flatMap((slug) => toRef(corpus, slug, language) ?? []);
@@ -51,8 +53,9 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
       const topic = corpus.topics.get(slug);
       if (topic === undefined) return undefined;
       const aspects = aspectsOf(text);
-      const alike = whole ? [] : ranker.passages(query, slug);
-      const scored = whole ? [] : scorePassages(topic, query, aspects, termsOf(topic), alike);
+      const scored = whole
+        ? []
+        : scorePassages(topic, query, aspects, termsOf(topic), passagesOf(topic, query.features));
       const least = (scored[0]?.score ?? 0) - NEARLY;
       const passages = scored.filter(({ score }) => score >= least).map((passage) => passage.index);
       const [first] = passages;

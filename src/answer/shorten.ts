@@ -1,4 +1,5 @@
 import { blockText, inlineText } from '../corpus/plain.ts';
+import { sentencesOf } from '../corpus/sentences.ts';
 import type { Block, Inline, Language, Passage } from '../types.ts';
 
 /** How much of what was asked a text holds. */
@@ -61,19 +62,6 @@ function cut(inlines: readonly Inline[], length: number): Inline[] {
     room -= inline.value.length;
     return value === '' ? [] : [{ ...inline, value }];
   });
-}
-
-/** A sentence has ended here, and not what it quotes (`For "who may do this?" list the bindings`, `for zone "."`). */
-const ENDED = /[\p{L}\p{N})\]%][.!?]["'”’)]?\s+$/u;
-
-function sentencesOf(text: string, language: Language): string[] {
-  const sentences: string[] = [];
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
-    const last = sentences.at(-1);
-    if (last === undefined || (ENDED.test(last) && !/^[a-z]/.test(segment))) sentences.push(segment);
-    else sentences[sentences.length - 1] = last + segment;
-  }
-  return sentences;
 }
 
 /** How many of these texts, from the first, fit into a length together. */

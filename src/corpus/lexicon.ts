@@ -34,8 +34,8 @@ export function joinLexicons(
         continue;
       }
       const comparison = topic.area === COMPARISONS;
-      const entry = comparison ? { ...given, names: [], asks: {}, errors: [] } : given;
-      for (const field of ['names', 'asks', 'errors'] as const)
+      const entry = comparison ? { ...given, names: [], asks: {}, within: {}, errors: [] } : given;
+      for (const field of ['names', 'asks', 'within', 'errors'] as const)
         if (comparison && Object.keys(given[field]).length > 0)
           report(
             ['topics', slug, field],
@@ -54,16 +54,26 @@ export function joinLexicons(
           return owner === undefined || owner === slug;
         });
       const own = (field: keyof typeof owners): string[] => ownOf(field, entry[field], [field]);
-      const asks = new Map<number, string[]>();
-      const read = { names: own('names'), means: own('means'), asks, errors: own('errors') };
-      for (const [heading, texts] of Object.entries(entry.asks)) {
-        const passage = passageOf(topic, heading);
-        if (passage !== undefined)
-          asks.set(passage, [...(asks.get(passage) ?? []), ...ownOf('means', texts, ['asks', heading])]);
-        // A team's topic in the place of ours may have other passages: ours are not asked for any more.
-        else if (!headings.get(slug)?.has(heading))
-          report(['topics', slug, 'asks', heading], `${slug} has no passage "${heading}": correct the heading`);
-      }
+      const byPassage = (field: 'asks' | 'within'): Map<number, string[]> => {
+        const found = new Map<number, string[]>();
+        for (const [heading, texts] of Object.entries(entry[field])) {
+          const passage = passageOf(topic, heading);
+          // What says nothing of its topic may be asked of another as well.
+          const own = (): readonly string[] => (field === 'within' ? texts : ownOf('means', texts, [field, heading]));
+          if (passage !== undefined) found.set(passage, [...(found.get(passage) ?? []), ...own()]);
+          // A team's topic in the place of ours may have other passages: ours are not asked for any more.
+          else if (!headings.get(slug)?.has(heading))
+            report(['topics', slug, field, heading], `${slug} has no passage "${heading}": correct the heading`);
+        }
+        return found;
+      };
+      const read = {
+        names: own('names'),
+        means: own('means'),
+        asks: byPassage('asks'),
+        within: byPassage('within'),
+        errors: own('errors'),
+      };
       entries.set(slug, merge(entries.get(slug), read));
     }
     words.push(...value.words);
@@ -123,17 +133,19 @@ const passageOf = ({ articles }: Topic, heading: string): number | undefined =>
   LANGUAGES.flatMap((language) => articles[language]?.passages ?? []).find((passage) => passage.heading === heading)
     ?.index;
 
+const both = (one: readonly string[] = [], other: readonly string[] = []): string[] => [...new Set([...one, ...other])];
+
+type ByPassage = LexiconEntry['asks'];
+
+const bothByPassage = (one: ByPassage = new Map(), other: ByPassage): ByPassage =>
+  new Map([...new Set([...one.keys(), ...other.keys()])].map((at) => [at, both(one.get(at), other.get(at))]));
+
 function merge(first: LexiconEntry | undefined, second: LexiconEntry): LexiconEntry {
-  const both = (a: readonly string[] = [], b: readonly string[]): string[] => [...new Set([...a, ...b])];
   return {
     names: both(first?.names, second.names),
     means: both(first?.means, second.means),
-    asks: new Map(
-      [...new Set([...(first?.asks.keys() ?? []), ...second.asks.keys()])].map((passage) => [
-        passage,
-        both(first?.asks.get(passage), second.asks.get(passage) ?? []),
-      ]),
-    ),
+    asks: bothByPassage(first?.asks, second.asks),
+    within: bothByPassage(first?.within, second.within),
     errors: both(first?.errors, second.errors),
   };
 }

@@ -85,6 +85,8 @@ export const lexicon = z.strictObject({
         means: z.array(phrase).default([]),
         /** How somebody asks for what one passage says, by the passage's heading in either language. */
         asks: z.record(z.string(), z.array(phrase)).default({}),
+        /** The same where the topic is known: what need not say what it is about. */
+        within: z.record(z.string(), z.array(phrase)).default({}),
         /** What a tool prints, without names and numbers. */
         errors: z.array(phrase.min(4, 'is too short to recognise: give more of the message')).default([]),
       }),

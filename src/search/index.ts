@@ -159,11 +159,7 @@ function* topicPhrases(
   const sides = sidesIn(corpus, topics, subjects, reading);
   for (const [topic, written] of subjects.entries()) {
     yield* sides[topic] ?? [];
-    for (const { field, words, passage } of written) {
-      if (field === 'code') continue;
-      const of = field === 'means' ? 'ask' : 'text';
-      yield { topic, words, ...(passage === undefined || field === 'heading' ? {} : { part: { passage, of } }) };
-    }
+    for (const { field, words } of written) if (field !== 'code') yield { topic, words };
   }
   for (const text of corpus.lexicon.elsewhere) yield { topic: topics.length, words: reading.read(text) };
 }

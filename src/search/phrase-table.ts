@@ -4,28 +4,10 @@ import { lettersOf, pairFeature, wordFeature } from './features.ts';
 import { rarityOf } from './rarity.ts';
 import type { Word } from './tokenise.ts';
 
-/** The text of a passage, or a way in which somebody asks for it. `passage` is its index. */
-export interface Part {
-  readonly passage: number;
-  readonly of: (typeof PARTS)[number];
-}
-const PARTS = ['text', 'ask'] as const;
-
-/** A part as one small number; `partOf` reads it. */
-const partNumber = ({ passage, of }: Part): number => PARTS.length * passage + PARTS.indexOf(of);
-
-/** @returns nothing for what belongs to the topic as a whole */
-export function partOf(number: number): Part | undefined {
-  const of = PARTS[number % PARTS.length];
-  return number < 0 || of === undefined ? undefined : { passage: Math.floor(number / PARTS.length), of };
-}
-
 /** A title, description, heading, summary or passage. */
 export interface Phrase {
   /** Number of its topic, from 0. Phrases come in the order of their topics. */
   readonly topic: number;
-  /** What it is to which passage; absent for what belongs to the topic as a whole. */
-  readonly part?: Part;
   readonly words: readonly Word[];
 }
 
@@ -46,8 +28,6 @@ export interface PhraseTable {
   readonly rarity: Float32Array;
   /** Topic of each phrase. */
   readonly phraseTopics: Int32Array;
-  /** What each phrase is, for `partOf`. */
-  readonly phraseParts: Int16Array;
   /** Sum of the squared rarities of each phrase's features. */
   readonly phraseSquares: Float32Array;
   /** How many features the phrases of each topic have in all. */
@@ -72,14 +52,12 @@ export function tabulate(
   const flat = createNumbers();
   const ends: number[] = [];
   const phraseTopics: number[] = [];
-  const phraseParts: number[] = [];
   const lengths = new Int32Array(topicCount);
-  for (const { topic, words, part } of all) {
+  for (const { topic, words } of all) {
     give(words, flat.push);
     lengths[topic] = (lengths[topic] ?? 0) + flat.length() - (ends.at(-1) ?? 0);
     ends.push(flat.length());
     phraseTopics.push(topic);
-    phraseParts.push(part ? partNumber(part) : -1);
   }
 
   const size = numbers.count();
@@ -131,7 +109,6 @@ export function tabulate(
     phraseStarts: phraseStarts.values(),
     phrases,
     phraseTopics: Int32Array.from(phraseTopics),
-    phraseParts: Int16Array.from(phraseParts),
     phraseSquares: Float32Array.from(squares),
     lengths,
   };

@@ -1,7 +1,6 @@
 import { wordFeature } from './features.ts';
 import { createHalves } from './halves.ts';
 import type { TopicIndex } from './index.ts';
-import { type AlikePassage, createLikeness } from './likeness.ts';
 import { logitOf } from './logit.ts';
 import { firstNamed, isSure } from './names.ts';
 import type { Query, Unit } from './query.ts';
@@ -69,8 +68,6 @@ export interface Ranker {
   comparisons(query: Query): RankedComparison[];
   /** The question, read as two halves about two topics: those that speak like it, that it names, and these. */
   halves(query: Query, also: readonly string[]): TopicHalves;
-  /** How alike the question and each passage of a topic are. */
-  passages(query: Query, slug: string): AlikePassage[];
 }
 
 export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
@@ -80,10 +77,9 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
   const told = (index.phrases.lengths[elsewhere] ?? 0) > 0;
   const resemblance = createResemblance(index.phrases);
   const written = createResemblance(index.comparisonPhrases);
-  const likenessOf = createLikeness(index.phrases);
   const halvesOf = createHalves(index.phrases, index.vocabulary.termsOf);
   const numbersOf = (slugs: Iterable<string>): number[] => [...slugs].flatMap((slug) => numbers.get(slug) ?? []);
-  // A question is ranked, read as halves and held against passages, and looked at once.
+  // A question is ranked and read as halves, and looked at once.
   const looks = new WeakMap<Query, Look>();
   const lookOf = (query: Query): Look => {
     const look = looks.get(query) ?? resemblance.look(query.features);
@@ -148,10 +144,6 @@ export function createRanker(index: TopicIndex, termsOf: TermsOf): Ranker {
         pairs: pairs.map(([one, other]) => [held[one] ?? '', held[other] ?? ''] as const),
         likelihood: (one, other) => likelihood(places.get(one) ?? -1, places.get(other) ?? -1),
       };
-    },
-    passages(query, slug) {
-      const number = numbers.get(slug);
-      return number === undefined ? [] : likenessOf(lookOf(query), number);
     },
   };
 }

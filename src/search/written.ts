@@ -5,18 +5,17 @@ import { type Corpus, LANGUAGES, type Topic } from '../types.ts';
 export interface Written {
   readonly field: 'name' | 'heading' | 'means' | 'summary' | 'body' | 'code';
   readonly words: string;
-  /** Index of the passage that it belongs to. */
-  readonly passage?: number;
 }
+
+const NONE: ReadonlyMap<number, readonly string[]> = new Map();
 
 /** All that is written about a topic, in both languages. The text of a passage has its heading in front. */
 export function writtenAbout(topic: Topic, { lexicon }: Corpus): Written[] {
-  const { means = [], asks = [], names = [], errors = [] } = lexicon.topics.get(topic.slug) ?? {};
+  const { means = [], asks = NONE, names = [], errors = [] } = lexicon.topics.get(topic.slug) ?? {};
   const written: Written[] = [
     { field: 'name', words: topic.slug },
     ...names.map((words): Written => ({ field: 'name', words })),
-    ...[...means, ...errors].map((words): Written => ({ field: 'means', words })),
-    ...[...asks].flatMap(([passage, phrases]) => phrases.map((words): Written => ({ field: 'means', words, passage }))),
+    ...[...means, ...errors, ...[...asks.values()].flat()].map((words): Written => ({ field: 'means', words })),
   ];
   for (const language of LANGUAGES) {
     const article = topic.articles[language];
@@ -25,10 +24,10 @@ export function writtenAbout(topic: Topic, { lexicon }: Corpus): Written[] {
     for (const words of [title, ...aliases]) written.push({ field: 'name', words });
     written.push({ field: 'summary', words: summary });
     for (const passage of passages) {
-      const { index, heading, code } = passage;
-      written.push({ field: 'heading', words: heading, passage: index });
-      written.push({ field: 'body', words: `${heading}\n${passageText(passage)}`, passage: index });
-      if (code) written.push({ field: 'code', words: code.text, passage: index });
+      const { heading, code } = passage;
+      written.push({ field: 'heading', words: heading });
+      written.push({ field: 'body', words: `${heading}\n${passageText(passage)}` });
+      if (code) written.push({ field: 'code', words: code.text });
     }
   }
   return written;

@@ -168,6 +168,7 @@ describe('a written comparison', () => {
           'got the flu, must I use up my holidays or is there another kind of day for it',
         ],
         asks: new Map(),
+        within: new Map(),
         errors: [],
       }),
     },

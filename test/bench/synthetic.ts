@@ -111,6 +111,7 @@ function makeEntry(words: Words, random: () => number): LexiconEntry {
     names: [latinWord(random, 3), hangulWord(words, random, 4)],
     means: Array.from({ length: MEANS }, (_, at) => sentence(words, at % 2 === 0 ? 'en' : 'ko', 7, random)),
     asks: new Map(),
+    within: new Map(),
     errors: [],
   };
 }

@@ -22,6 +22,8 @@ test('a lexicon gives topics their spellings, descriptions and messages', () => 
       Limits: [how many at most]
       제한: [최대 몇 개까지]
       Example: [show me one]
+    within:
+      제한: [is that all]
     errors: ["alpha was not found"]
 words:
   - [node, machine]
@@ -34,6 +36,7 @@ words:
       [1, ['how many at most', '최대 몇 개까지']],
       [2, ['show me one']],
     ]),
+    within: new Map([[1, ['is that all']]]),
     errors: ['alpha was not found'],
   });
   expect(corpus.lexicon.words).toEqual([['node', 'machine']]);
@@ -64,6 +67,23 @@ it.each([
     }),
   ]);
   expect(corpus.lexicon.spellings.size).toBe(1);
+});
+
+test('what says nothing of its topic may be asked within two', () => {
+  const { corpus, faults } = lexicon(`topics:
+  alpha:
+    within: {Limits: [is that all]}
+  beta:
+    within: {Limits: [is that all], Nowhere: [where]}
+`);
+  expect(faults).toEqual([
+    expect.objectContaining({
+      text: '    within: {Limits: [is that all], Nowhere: [where]}',
+      message: 'beta has no passage "Nowhere": correct the heading',
+    }),
+  ]);
+  for (const slug of ['alpha', 'beta'])
+    expect(corpus.lexicon.topics.get(slug)?.within).toEqual(new Map([[1, ['is that all']]]));
 });
 
 describe('of a lexicon, a spelling is left out and named with its line when', () => {
@@ -293,6 +313,7 @@ test('a comparison is described, and has no other names: it is found by what it 
     names: [],
     means: ['what comes first and what comes next'],
     asks: new Map(),
+    within: new Map(),
     errors: [],
   });
 });

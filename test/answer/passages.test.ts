@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { loadCorpus } from '#engine';
+import { featuresOf } from '../../src/search/features.ts';
+import { buildIndex } from '../../src/search/index.ts';
+import { createPassages } from '../../src/search/passage-tables.ts';
+import { createVocabulary } from '../../src/search/vocabulary.ts';
+import { changedContent } from '../corpus/content.ts';
+import { realEngine } from '../support/assistant.ts';
+import { read } from '../support/words.ts';
+
+const engine = realEngine();
+
+/** The headings of the passages that the engine shows first, in English. */
+const shown = (text: string, about?: string): string[] => {
+  const reply = engine.answer({ text, ...(about === undefined ? {} : { about }) });
+  if (reply.kind !== 'answer') return [reply.kind];
+  const headings = engine.corpus.topics.get(reply.topic.slug)?.articles.en?.passages.map(({ heading }) => heading);
+  return [reply.topic.slug, ...reply.passages.map(({ index }) => headings?.[index] ?? '?')];
+};
+
+function passagesOf(lexicon: string) {
+  const { corpus } = loadCorpus([changedContent({ 'lexicon.yaml': lexicon })]);
+  const vocabulary = createVocabulary(buildIndex(corpus).words);
+  const of = createPassages(corpus, vocabulary);
+  return (slug: string, question: string) => {
+    const topic = corpus.topics.get(slug);
+    if (topic === undefined) throw new Error(`${slug} is no topic`);
+    const words = read(question);
+    return of(topic, featuresOf(words, vocabulary.termsOf(words)));
+  };
+}
+
+const LEXICON = `topics:
+  alpha:
+    asks:
+      How it works: [which pressure for the filter boiler, filter boiler at what pressure]
+      Limits: [when to clean the filter boiler, how often is a filter boiler cleaned]
+    within:
+      Example: [where do I put the sponge]
+`;
+
+describe('which passage of a topic a question asks for', () => {
+  const likeliest = (question: string): number => {
+    const found = passagesOf(LEXICON)('alpha', question);
+    return found.findIndex(({ likelihood }) => likelihood === Math.max(...found.map((each) => each.likelihood)));
+  };
+
+  it.each([
+    ['the pressure of my filter boiler', 0],
+    ['my filter boiler, clean it how often?', 1],
+    ['the sponge goes where', 2],
+  ])('is told by the words that tell its passages apart: %s', (question, index) =>
+    expect(likeliest(question)).toBe(index),
+  );
+
+  it('is a likelihood that adds up to one over the passages', () => {
+    const of = passagesOf(LEXICON);
+    for (const question of ['clean the filter', 'xyzzy', ''])
+      expect(of('alpha', question).reduce((sum, { likelihood }) => sum + Math.exp(likelihood), 0)).toBeCloseTo(1, 5);
+  });
+
+  it('is nearest where it is asked for in the very words of the lexicon', () => {
+    const of = passagesOf(LEXICON);
+    const [, limits] = of('alpha', 'when to clean the filter boiler');
+    const [, other] = of('alpha', 'what is for lunch');
+    expect(limits?.nearness).toBeGreaterThan(0.25);
+    expect(other?.nearness).toBeLessThan(0.1);
+  });
+
+  it('is the same however often it is asked, and whatever was asked before', () => {
+    const of = passagesOf(LEXICON);
+    const before = of('alpha', 'clean the filter');
+    for (const slug of ['beta', 'gamma', 'alpha']) of(slug, 'something else');
+    expect(of('alpha', 'clean the filter')).toEqual(before);
+  });
+
+  it('is not told by what is written of another topic', () => {
+    const [one, other, third] = passagesOf(LEXICON)('beta', 'when to clean the filter boiler');
+    expect([one?.nearness, other?.nearness, third?.nearness].every((near = 1) => near < 0.2)).toBe(true);
+  });
+});
+
+it.each([
+  ['my cronjob is still busy when the next one is due, can i stop that', 'cronjob', 'When a run overlaps the next'],
+  ['pod got oomkilled again, is raising the limit enough', 'oomkilled', 'Fix for each cause'],
+  ['504 계속 뜨는데 타임아웃 어디서 늘려', 'ingress-errors', '504 Gateway Timeout'],
+])('what is to be done comes before what a thing means: %s', (text, slug, heading) => {
+  expect(shown(text).slice(0, 2)).toEqual([slug, heading]);
+});
+
+it('in a thread the passage is found by what is asked, not by what the thread is about', () => {
+  expect(shown('and how do I switch it off for the weekend?', 'cronjob').slice(0, 2)).toEqual([
+    'cronjob',
+    'Pause a CronJob',
+  ]);
+});
