@@ -117,8 +117,12 @@ const ASKING = /(?:요|나|까|야|지|죠|냐)$/;
 export function longestList(text: string, tokens: readonly Token[], mentions: readonly Mention[]): NamedList {
   const named = mentions.filter((mention) => isSure(mention) && !isPlace(tokens, mention));
   let longest: NamedList = { slugs: [], alternatives: false };
-  for (const list of listsIn(named, tokens, text))
-    if (list.slugs.length > Math.max(1, longest.slugs.length)) longest = list;
+  const asks = [AGAINST, CHOICE, BOTH].some((pattern) => pattern.test(text));
+  for (const list of listsIn(named, tokens, text)) {
+    // Two names with nothing between them may be one (`도커 컨테이너가 꺼져요`).
+    const compound = list.count === 2 && !list.joined && !asks;
+    if (!compound && list.slugs.length > Math.max(1, longest.slugs.length)) longest = list;
+  }
   return longest;
 }
 
@@ -153,6 +157,8 @@ export interface NamedList {
 interface List extends NamedList {
   /** So many mentions. */
   readonly count: number;
+  /** A word or a mark stands between them. */
+  readonly joined: boolean;
 }
 
 /** Every list of names in a question, each as long as it is; a name by itself is one of one. */
@@ -168,6 +174,7 @@ function* listsIn(named: readonly Mention[], tokens: readonly Token[], asked: st
 function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], asked: string): List {
   const slugs: string[] = [];
   let alternatives = false;
+  let joined = false;
   let count = 0;
   let end: number | undefined;
   for (const { from, to, slugs: own } of mentions) {
@@ -177,6 +184,7 @@ function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], aske
     const [fillers, joining] = [between.filter(isFiller), between.filter((token) => !isFiller(token))];
     if (between.length > MOST_BETWEEN || !joining.every(({ text }) => BETWEEN.has(text) || isParticle(text))) break;
     if (fillers.length > 0 && joining.length === 0 && !/[,/;]/.test(gap)) break;
+    joined ||= between.length > 0 || /[^\s]/.test(gap);
     alternatives ||= gap.includes('/') || between.some(({ text }) => OR.test(text));
     const [slug] = own;
     if (slug !== undefined && !slugs.includes(slug)) slugs.push(slug);
@@ -185,5 +193,5 @@ function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], aske
   }
   // `A랑 B 중에` tells behind the last of them that they are alternatives.
   alternatives ||= tokens.slice(end, (end ?? 0) + 2).some(({ text }) => OR.test(text));
-  return { slugs: slugs.slice(0, MOST_SLUGS), alternatives, count };
+  return { slugs: slugs.slice(0, MOST_SLUGS), alternatives, count, joined };
 }

@@ -1,6 +1,7 @@
 import { COMPARISONS } from '../corpus/comparisons.ts';
 import { type Corpus, LANGUAGES, type Topic } from '../types.ts';
 import { initials, typingKey } from './hangul.ts';
+import { createRespell } from './spellings.ts';
 import { nameKey } from './tokenise.ts';
 
 /** A name of a topic, and what it is found by. */
@@ -19,6 +20,7 @@ export interface NameEntry {
 /** Every name of every topic, each once. */
 export function collectNames(corpus: Corpus): NameEntry[] {
   const entries = new Map<string, NameEntry>();
+  const respell = createRespell(corpus.lexicon.spellings);
   const add = (slug: string, text: string, rank: number): void => {
     const key = nameKey(text);
     const id = `${slug} ${key}`;
@@ -37,8 +39,12 @@ export function collectNames(corpus: Corpus): NameEntry[] {
   for (const topic of corpus.topics.values()) {
     // A comparison is found by what it compares.
     if (topic.area === COMPARISONS) continue;
-    for (const [text, rank] of namesOf(topic)) add(topic.slug, text, rank);
-    for (const name of corpus.lexicon.topics.get(topic.slug)?.names ?? []) add(topic.slug, name, 2);
+    const listed = (corpus.lexicon.topics.get(topic.slug)?.names ?? []).map((name): [string, number] => [name, 2]);
+    for (const [text, rank] of [...namesOf(topic), ...listed]) {
+      add(topic.slug, text, rank);
+      // A question is read with its words as they are usually written; a name is typed as it is.
+      add(topic.slug, respell(text), rank);
+    }
   }
   return [...entries.values()];
 }
