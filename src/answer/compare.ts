@@ -164,36 +164,46 @@ interface Own {
   readonly part: boolean;
 }
 
+/** Tells whether a text names one of the things asked about. */
+export type Names = (text: string) => boolean;
+
 /**
  * The table of a topic that sets two or more of the things asked about against each other (three tools in one topic), as
- * columns or as rows, of which only those asked about are kept. `asked` tells whether a text holds a word of the question.
+ * columns or as rows, of which only those asked about are kept.
  */
-function ownTable(article: Article, asked: (text: string) => boolean): Own | undefined {
+function ownTable(article: Article, things: readonly Names[]): Own | undefined {
+  const asked = (cells: readonly Inline[]): boolean => things.some((names) => names(inlineText(cells)));
+  const all = (found: readonly (readonly Inline[])[]): boolean =>
+    found.length >= 2 && things.every((names) => found.some((cells) => names(inlineText(cells))));
   for (const passage of article.passages) {
     for (const [at, block] of passage.blocks.entries()) {
       if (block.kind !== 'table') continue;
-      if (block.header.slice(1).filter((cells) => asked(inlineText(cells))).length >= 2)
-        return { table: block, passage, at, part: false };
-      const rows = block.rows.filter(([first = []]) => asked(inlineText(first)));
-      if (rows.length >= 2) return { table: { ...block, rows }, passage, at, part: rows.length < block.rows.length };
+      if (all(block.header.slice(1).filter(asked))) return { table: block, passage, at, part: false };
+      const rows = block.rows.filter(([first = []]) => asked(first));
+      if (all(rows.map(([first = []]) => first)))
+        return { table: { ...block, rows }, passage, at, part: rows.length < block.rows.length };
     }
   }
   return undefined;
 }
 
-/** Sets the parts of one topic against each other, where it has a table that does. */
+/**
+ * Sets the parts of one topic against each other, where it has a table that does.
+ * @param things each of which the table has to hold
+ */
 export function compareParts(
   topic: Topic,
-  asked: (text: string) => boolean,
+  things: readonly Names[],
   { language, confidence, reason }: Wanted,
 ): Comparison | undefined {
   const article = articleOf(topic, language);
-  const own = ownTable(article, asked);
+  const own = ownTable(article, things);
   if (own === undefined) return undefined;
   const { table, passage, at, part } = own;
   const before = Math.max(0, at - 1);
   const advice = part ? [] : [...passage.blocks.slice(0, before), ...passage.blocks.slice(at + 1)];
-  const both = (heading: string): boolean => heading.split(/\s+/).filter(asked).length >= 2;
+  const both = (heading: string): boolean =>
+    heading.split(/\s+/).filter((word) => things.some((names) => names(word))).length >= 2;
   const choosing = article.passages.filter(
     (each) => each !== passage && (SUITS_CHOICE.test(each.heading) || both(each.heading)),
   );

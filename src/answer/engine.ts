@@ -20,9 +20,10 @@ import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair, type Paired } from './pairs.ts';
+import { comparedByName, comparedByWord } from './parts.ts';
 import { type About, createReplies } from './replies.ts';
 import { understood } from './sentences.ts';
-import { asksForChoice, type Compared, comparedSlugs, setsAgainst, tellsApart, topicOfParts } from './versus.ts';
+import { asksForChoice, type Compared, comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -149,11 +150,13 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       mostlyNames: namedShare(query) >= NAMED,
     });
     const whole = wholeName(text, query);
-    const partsOf = (slug: string | undefined): Reply | undefined =>
-      casual || slug === undefined ? undefined : replies.compareParts(slug, by('comparison', 0.9));
-    const listed = partsOf(topicOfParts(text, query.tokens, query.mentions));
-    if (listed) return done(listed);
+    const parts = casual ? undefined : comparedByName(query, replies, by('comparison', 0.9));
+    if (parts) return done(parts);
     pair = pairIn(text, query, { about, named, whole }, rank);
+    const [one = '', two = ''] = pair?.enough ? pair.slugs : [];
+    const words =
+      casual || kin(one, two) === 'compared' ? undefined : comparedByWord(query, rank, replies, by('comparison', 0.9));
+    if (words) return done(words);
     // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
     const goesOn = !casual && about !== undefined && pair?.slugs.includes(about);
     const asked = mode === 'asked' || goesOn;
@@ -168,7 +171,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (comparison && wanted?.enough !== false)
       return done({ ...comparison, confidence: wanted?.likelihood ?? comparison.confidence });
     const [only, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
-    const within = other === undefined && setsAgainst(text) ? partsOf(only) : undefined;
+    const alone = !casual && only !== undefined && other === undefined && setsAgainst(text);
+    const within = alone ? replies.compareParts(only, by('comparison', 0.9)) : undefined;
     if (within) return done(within);
     if (whole && casual) return silent('no-question');
     // `how do I pause it?` holds a name as well.
@@ -213,9 +217,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const others = likely.map(({ slug }) => slug).slice(1, 1 + MOST_ALTERNATIVES);
     const alternatives = decision.confidence < SURE ? others : [];
     const [best = ''] = slugs;
-    // What it sets against each other may be parts of the topic that have no names of their own.
-    const apart = decision.kind === 'answer' && tellsApart(text) ? replies.compareParts(best, carried) : undefined;
-    const reply = decision.kind === 'answer' ? (apart ?? replies.answer(best, carried, { alternatives })) : undefined;
+    const reply = decision.kind === 'answer' ? replies.answer(best, carried, { alternatives }) : undefined;
     return done(reply ?? replies.miss(meant < FARAWAY ? [] : slugs, carried), ranking);
   };
 

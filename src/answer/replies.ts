@@ -4,7 +4,7 @@ import type { Query } from '../search/query.ts';
 import { bestFit } from '../search/rank.ts';
 import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
-import { compareParts, composeComparison, createComparisons, type Wanted } from './compare.ts';
+import { compareParts, composeComparison, createComparisons, type Names, type Wanted } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
 import { aspectsOf } from './form.ts';
 import { scorePassages } from './passages.ts';
@@ -26,8 +26,8 @@ export interface Replies {
    */
   answer(slug: string, about: About, extra?: { whole?: boolean; alternatives?: readonly string[] }): Reply | undefined;
   compare(slugs: readonly string[], wanted: Wanted): Comparison | undefined;
-  /** The parts of one topic, where it sets those asked about against each other. */
-  compareParts(slug: string, about: About): Comparison | undefined;
+  /** The parts of one topic, where it sets those asked about against each other: these things, or any that the question names. */
+  compareParts(slug: string, about: About, things?: readonly string[]): Comparison | undefined;
   /** The topics that a written comparison with exactly this title sets against each other. */
   comparedBy(title: string): readonly string[] | undefined;
   choices(slugs: readonly string[], about: About): Choices;
@@ -74,11 +74,16 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
       const topics = topicsOf(slugs);
       return topics.length < 2 ? undefined : composeComparison(comparisons, topics, wanted);
     },
-    compareParts(slug, { query, language, confidence, reason }) {
+    compareParts(slug, { query, language, confidence, reason }, things) {
       const topic = corpus.topics.get(slug);
-      const asked = (text: string): boolean =>
-        index.vocabulary.terms(text).some((term) => query.terms.get(term) !== undefined);
-      return topic && compareParts(topic, asked, { language, confidence, reason });
+      const termsIn = index.vocabulary.terms;
+      const asked = things?.map((thing) => new Set(termsIn(thing))) ?? [new Set(query.terms.keys())];
+      const names = asked.map(
+        (terms): Names =>
+          (text) =>
+            termsIn(text).some((term) => terms.has(term)),
+      );
+      return topic && compareParts(topic, names, { language, confidence, reason });
     },
     comparedBy: (title) => comparisons.titled(title)?.compares,
     choices: (slugs, { language, confidence, reason }) => ({

@@ -92,6 +92,22 @@ export function topicOfParts(text: string, tokens: readonly Token[], mentions: r
   return sure.find(({ from, to }) => tokens.slice(from + 1, to - 1).some(({ text: word }) => OR.test(word)))?.slugs[0];
 }
 
+/** The two words that stand right beside a word that joins them (`Retain vs Delete`, `필수랑 선호`), where it is outright asked to tell them apart. */
+export function wordsBeside(text: string, tokens: readonly Token[]): readonly [string, string] | undefined {
+  if (!APART.test(text)) return undefined;
+  for (const [at, { text: word }] of tokens.entries()) {
+    const [one, other] = [tokens[at - 1], tokens[at + 1]];
+    const joins = JOINS.has(word) && one !== undefined && other !== undefined;
+    const ending = /^(.{2,})(?:이?랑|하고|[와과]|이?냐|보다)$/.exec(word)?.[1];
+    const pair = joins ? [one.text, other.text] : [ending, other?.text];
+    const [left, right] = pair;
+    if (left !== undefined && right !== undefined && left !== right && !isStopWord(left) && !isStopWord(right))
+      return [left, right];
+  }
+  return undefined;
+}
+const JOINS = new Set('vs versus and or 랑 이랑 와 과 하고 아니면 또는'.split(' '));
+
 /** What the same is asked of, one thing after the other: `사이드카로 할지 초기화 컨테이너로 할지`. */
 function parallelSlugs(tokens: readonly Token[], named: readonly Mention[]): readonly string[] {
   const endingAt = new Map(named.map((mention) => [mention.to, mention]));

@@ -291,6 +291,23 @@ it.each([
   expect(reply.kind === 'comparison' && reply.table.rows.length).toBeGreaterThan(1);
 });
 
+it.each([
+  ["Retain vs Delete on our pv's, which won't eat my data", ['reclaim-policy']],
+  ["what's the difference between NoSchedule and PreferNoSchedule", ['taints-and-tolerations']],
+  ['background랑 foreground 삭제 차이가 뭐임', ['garbage-collection']],
+  ["exec vs debug, when can't i just exec", ['kubectl-exec', 'kubectl-debug']],
+])('words beside a vs are parts of a topic that has a table of them, unless they name two: %s', (text, wanted) => {
+  const reply = engine.answer({ text });
+  expect(reply.kind).toBe('comparison');
+  expect(slugs(reply)).toEqual(wanted);
+});
+
+it('a pasted message sets nothing against each other', () => {
+  const text =
+    'x509: certificate has expired or is not yet valid: current time 2026-05-14T02:44:10Z is after 2026-05-13T23:59:59Z';
+  expect(engine.answer({ text })).toMatchObject({ kind: 'answer', topic: { slug: 'x509-errors' } });
+});
+
 it.each(['can an ingress point to a service in a different namespace', 'two pods on different nodes share a pvc?'])(
   'another thing of the same kind is no comparison: %s',
   (text) => expect(engine.answer({ text }).kind).toBe('answer'),
