@@ -153,7 +153,7 @@ interface Common {
 
 /** Rests on the text of one or more topics: on their official pages, and as of the day of the oldest review. */
 interface Sourced extends Common {
-  readonly sources: readonly string[];
+  readonly sources: readonly Extract<Inline, { kind: 'link' }>[];
   readonly reviewed: string;
   /** The other language that it is written in. */
   readonly otherLanguage?: Language;

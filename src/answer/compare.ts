@@ -14,7 +14,7 @@ import type {
   Topic,
   Trait,
 } from '../types.ts';
-import { articleOf, REPLY_LENGTH } from './compose.ts';
+import { articleOf, REPLY_LENGTH, sourceOf } from './compose.ts';
 import { isExample } from './passages.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
@@ -68,8 +68,9 @@ export function composeComparison(comparisons: Comparisons, topics: readonly Top
   const [first] = topics;
   if (first === undefined) throw new Error('a comparison needs topics');
   const { language } = articleOf(written ?? first, wanted.language);
-  const { table, advice, texts } =
-    (written && asWritten(written, topics, language)) ?? sideBySide(comparisons, topics, language);
+  const { table, advice, texts } = written
+    ? asWritten(written, comparisons, topics, language)
+    : sideBySide(comparisons, topics, language);
   const listed =
     written && written.area !== COMPARISONS ? [written, ...topics.filter((topic) => topic !== written)] : topics;
   const make = (rows: Table, blocks: readonly Block[]): Comparison => ({
@@ -81,13 +82,19 @@ export function composeComparison(comparisons: Comparisons, topics: readonly Top
     lead: wanted.choice ? blocks : [],
     table: rows,
     advice: wanted.choice ? [] : blocks,
-    sources: [...new Set(texts.map(({ source }) => source))],
+    sources: sourcesOf(texts),
     reviewed: texts.map(({ reviewed }) => reviewed).sort()[0] ?? '',
     ...(topics.every(({ articles }) => articles.en && articles.ko)
       ? { otherLanguage: language === 'ko' ? 'en' : 'ko' }
       : {}),
   });
   return fitComparison(table, advice, make);
+}
+
+/** Each page once; of several the titles, since most stand on one site. */
+function sourcesOf(texts: readonly Article[]): Comparison['sources'] {
+  const pages = [...new Map(texts.map((text) => [text.source, text])).values()];
+  return pages.length < 2 ? pages.map(sourceOf) : pages.map((page) => ({ ...sourceOf(page), value: page.title }));
 }
 
 /** What a comparison is made of, and the texts that it rests on. */
@@ -97,11 +104,14 @@ interface Material {
   readonly texts: readonly Article[];
 }
 
-function asWritten(written: Topic, topics: readonly Topic[], language: Language): Material | undefined {
+function asWritten(written: Topic, { traits }: Comparisons, topics: readonly Topic[], language: Language): Material {
   const article = articleOf(written, language);
-  const blocks = article.passages.flatMap((passage) => passage.blocks);
-  const table = blocks.find((block) => block.kind === 'table');
-  return table && { table: inOrder(table, written, topics), advice: adviceIn(article), texts: [article] };
+  const own = article.passages.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'table');
+  return {
+    table: own ? inOrder(own, written, topics) : composeTable(topics, traits, language),
+    advice: adviceIn(article),
+    texts: [article],
+  };
 }
 
 function sideBySide(comparisons: Comparisons, topics: readonly Topic[], language: Language): Material {
@@ -111,7 +121,7 @@ function sideBySide(comparisons: Comparisons, topics: readonly Topic[], language
   return {
     table: composeTable(topics, traits, language),
     advice: [...own, ...written.flatMap(adviceIn)],
-    texts: topics.map((topic) => articleOf(topic, language)),
+    texts: [...topics.map((topic) => articleOf(topic, language)), ...written],
   };
 }
 
@@ -144,16 +154,20 @@ function fitComparison(
   advice: readonly Block[],
   make: (rows: Table, blocks: readonly Block[]) => Comparison,
 ): Comparison {
+  const first = (rows: number): Table => ({ ...table, rows: table.rows.slice(0, rows) });
+  // A row is worth less than the only advice.
+  const least = Math.min(advice.length, 1);
   for (let rows = table.rows.length; rows >= 1; rows--) {
-    for (let count = Math.min(advice.length, 3); count >= 0; count--) {
-      // A row is worth less than the only advice, as long as one remains.
-      if (count < 1 && advice.length > 0 && rows > 1) continue;
-      const reply = make({ ...table, rows: table.rows.slice(0, rows) }, advice.slice(0, count));
-      if (plainText(present(reply)).length <= REPLY_LENGTH) return reply;
+    for (let count = Math.min(advice.length, 3); count >= least; count--) {
+      const reply = make(first(rows), advice.slice(0, count));
+      if (fits(reply)) return reply;
     }
   }
-  return make({ ...table, rows: table.rows.slice(0, 1) }, []);
+  const bare = table.rows.findLastIndex((_, at) => fits(make(first(at + 1), [])));
+  return make(first(Math.max(1, bare + 1)), []);
 }
+
+const fits = (reply: Comparison): boolean => plainText(present(reply)).length <= REPLY_LENGTH;
 
 /** A table of one topic, and which block of which passage it is. */
 interface Own {
@@ -165,13 +179,13 @@ interface Own {
 }
 
 /** Tells whether a text names one of the things asked about. */
-export type Names = (text: string) => boolean;
+export type NamesThing = (text: string) => boolean;
 
 /**
  * The table of a topic that sets two or more of the things asked about against each other (three tools in one topic), as
  * columns or as rows, of which only those asked about are kept.
  */
-function ownTable(article: Article, things: readonly Names[]): Own | undefined {
+function ownTable(article: Article, things: readonly NamesThing[]): Own | undefined {
   const asked = (cells: readonly Inline[]): boolean => things.some((names) => names(inlineText(cells)));
   const all = (found: readonly (readonly Inline[])[]): boolean =>
     found.length >= 2 && things.every((names) => found.some((cells) => names(inlineText(cells))));
@@ -193,7 +207,7 @@ function ownTable(article: Article, things: readonly Names[]): Own | undefined {
  */
 export function compareParts(
   topic: Topic,
-  things: readonly Names[],
+  things: readonly NamesThing[],
   { language, confidence, reason }: Wanted,
 ): Comparison | undefined {
   const article = articleOf(topic, language);
@@ -216,7 +230,7 @@ export function compareParts(
     lead: part ? [] : passage.blocks.slice(before, at),
     table: rows,
     advice: blocks,
-    sources: [article.source],
+    sources: [sourceOf(article)],
     reviewed: article.reviewed,
   }));
 }

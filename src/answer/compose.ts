@@ -4,6 +4,7 @@ import {
   type Article,
   type Code,
   type Corpus,
+  type Inline,
   LANGUAGES,
   type Language,
   type Passage,
@@ -51,6 +52,13 @@ export function articleOf(topic: Topic, language: Language): Article {
   return article;
 }
 
+/** The official page behind a text, by its site. */
+export const sourceOf = ({ source }: Article): Extract<Inline, { kind: 'link' }> => ({
+  kind: 'link',
+  value: new URL(source).hostname.replace(/^www\./, ''),
+  url: source,
+});
+
 export function toRef(corpus: Corpus, slug: string, language: Language): TopicRef | undefined {
   const topic = corpus.topics.get(slug);
   return topic && { slug, title: articleOf(topic, language).title };
@@ -80,7 +88,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     ...(code ? { example: code } : {}),
     alternatives: wanted.alternatives.flatMap((slug) => toRef(corpus, slug, language) ?? []),
     related: topic.related.flatMap((slug) => toRef(corpus, slug, language) ?? []).slice(0, 3),
-    sources: [article.source],
+    sources: [sourceOf(article)],
     reviewed: article.reviewed,
     ...(more ? { more } : {}),
     hasExample: example !== undefined && code !== example.code,

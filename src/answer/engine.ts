@@ -6,7 +6,7 @@ import { createRewriter, type Query } from '../search/query.ts';
 import { createRanker, type Ranking } from '../search/rank.ts';
 import { setNamesApart } from '../search/slashes.ts';
 import { mendSlips } from '../search/slips.ts';
-import { createRespell } from '../search/spellings.ts';
+import { createSpell, respell } from '../search/spellings.ts';
 import { createSuggest, type Suggestion } from '../search/suggest.ts';
 import { latinTerm, tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
@@ -20,10 +20,10 @@ import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair, type Paired } from './pairs.ts';
-import { comparedByName, comparedByWord } from './parts.ts';
+import { COMPARES_PARTS, comparedAlone, comparedByName, comparedByWord } from './parts.ts';
 import { type About, createReplies } from './replies.ts';
 import { understood } from './sentences.ts';
-import { asksForChoice, type Compared, comparedSlugs, setsAgainst } from './versus.ts';
+import { asksForChoice, type Compared, comparedSlugs } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -86,8 +86,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const suggest = createSuggest(corpus, names);
 
   const knows = (word: string): boolean => index.vocabulary.has(latinTerm(word)) || names.get(word).length > 0;
-  const respell = createRespell(corpus.lexicon.spellings);
-  const asMeant = (text: string): string => setNamesApart(respell(mendSlips(normalise(text).trim(), knows)), names);
+  const spell = createSpell(corpus.lexicon.spellings);
+  const asMeant = (text: string): string =>
+    setNamesApart(respell(mendSlips(normalise(text).trim(), knows), spell), names);
 
   /** The topics that a question may set against each other. */
   const pairIn = (
@@ -150,16 +151,22 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       mostlyNames: namedShare(query) >= NAMED,
     });
     const whole = wholeName(text, query);
-    const parts = casual ? undefined : comparedByName(query, replies, by('comparison', 0.9));
-    if (parts) return done(parts);
     pair = pairIn(text, query, { about, named, whole }, rank);
-    const [one = '', two = ''] = pair?.enough ? pair.slugs : [];
-    const words =
-      casual || kin(one, two) === 'compared' ? undefined : comparedByWord(query, rank, replies, by('comparison', 0.9));
-    if (words) return done(words);
     // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
     const goesOn = !casual && about !== undefined && pair?.slugs.includes(about);
     const asked = mode === 'asked' || goesOn;
+    const byParts = by('parts', COMPARES_PARTS);
+    const heard = asked ? undefined : wantedOverheard(text, COMPARES_PARTS);
+    const mayCompare = !casual && heard?.enough !== false;
+    const [one = '', two = ''] = pair?.enough ? pair.slugs : [];
+    const written = kin(one, two) === 'compared';
+    const parts = mayCompare
+      ? (comparedByName(query, replies, byParts) ??
+        (written
+          ? undefined
+          : comparedByWord(query, rank, replies, byParts, { mode: asked ? 'asked' : 'overheard', thread: about })))
+      : undefined;
+    if (parts) return done({ ...parts, confidence: heard?.likelihood ?? parts.confidence }, ranked);
     const followed = goingOn(text, query, rank, about);
     const aside = followed !== undefined && !pair?.slugs.includes(followed.slug);
     const compared = pair?.enough && !aside && (asked || pair.sure) ? pair : undefined;
@@ -170,10 +177,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const wanted = comparison && !asked ? wantedOverheard(text, comparison.confidence) : undefined;
     if (comparison && wanted?.enough !== false)
       return done({ ...comparison, confidence: wanted?.likelihood ?? comparison.confidence });
-    const [only, other] = new Set(query.mentions.flatMap(({ slugs }) => slugs));
-    const alone = !casual && only !== undefined && other === undefined && setsAgainst(text);
-    const within = alone ? replies.compareParts(only, by('comparison', 0.9)) : undefined;
-    if (within) return done(within);
+    const within = mayCompare ? comparedAlone(query, replies, byParts) : undefined;
+    if (within) return done({ ...within, confidence: heard?.likelihood ?? within.confidence });
     if (whole && casual) return silent('no-question');
     // `how do I pause it?` holds a name as well.
     const bare = query.tokens.length === (whole?.to ?? 0) - (whole?.from ?? 0);

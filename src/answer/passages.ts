@@ -85,16 +85,14 @@ export function scorePassages(
   const mass = query.mass || 1;
   return scores
     .flatMap((own, at): ScoredPassage[] => {
-      const { likelihood, nearness } = resembling[at] ?? NOTHING;
-      if (own === 0 && nearness === 0) return [];
+      const alike = resembling[at];
+      if (alike === undefined || (own === 0 && alike.nearness === 0)) return [];
       const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
-      const score = WORDS * (own / mass) + LIKELIHOOD * likelihood + NEARNESS * nearness + FORM * suited;
+      const score = WORDS * (own / mass) + LIKELIHOOD * alike.likelihood + NEARNESS * alike.nearness + FORM * suited;
       return [{ index: at, score }];
     })
     .sort((a, b) => b.score - a.score || a.index - b.index);
 }
-
-const NOTHING: Pick<Resembling, 'likelihood' | 'nearness'> = { likelihood: 0, nearness: 0 };
 
 function suits(passage: Passage | undefined, aspects: ReadonlySet<Aspect>): number {
   if (passage === undefined) return 0;

@@ -117,9 +117,6 @@ export function topicPresses(topics: readonly TopicRef[], language: Language): P
 
 function sourceLine({ language, sources, reviewed }: Answer | Comparison): Inline[] {
   const words = PHRASES[language];
-  const links = sources.flatMap((url): Inline[] => [
-    { kind: 'link', value: new URL(url).hostname.replace(/^www\./, ''), url },
-    text(', '),
-  ]);
+  const links = sources.flatMap((link): Inline[] => [link, text(', ')]);
   return [text(`${words.source}: `), ...links.slice(0, -1), text(` · ${words.reviewed} ${reviewed}`)];
 }

@@ -4,7 +4,7 @@ import type { Query } from '../search/query.ts';
 import { bestFit } from '../search/rank.ts';
 import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
-import { compareParts, composeComparison, createComparisons, type Names, type Wanted } from './compare.ts';
+import { compareParts, composeComparison, createComparisons, type NamesThing, type Wanted } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
 import { aspectsOf } from './form.ts';
 import { scorePassages } from './passages.ts';
@@ -26,8 +26,8 @@ export interface Replies {
    */
   answer(slug: string, about: About, extra?: { whole?: boolean; alternatives?: readonly string[] }): Reply | undefined;
   compare(slugs: readonly string[], wanted: Wanted): Comparison | undefined;
-  /** The parts of one topic, where it sets those asked about against each other: these things, or any that the question names. */
-  compareParts(slug: string, about: About, things?: readonly string[]): Comparison | undefined;
+  /** The parts of one topic, where it sets those asked about against each other: these things, each as its terms, or any that the question names. */
+  compareParts(slug: string, about: About, things?: readonly ReadonlySet<string>[]): Comparison | undefined;
   /** The topics that a written comparison with exactly this title sets against each other. */
   comparedBy(title: string): readonly string[] | undefined;
   choices(slugs: readonly string[], about: About): Choices;
@@ -77,9 +77,9 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
     compareParts(slug, { query, language, confidence, reason }, things) {
       const topic = corpus.topics.get(slug);
       const termsIn = index.vocabulary.terms;
-      const asked = things?.map((thing) => new Set(termsIn(thing))) ?? [new Set(query.terms.keys())];
+      const asked = things ?? [new Set(query.terms.keys())];
       const names = asked.map(
-        (terms): Names =>
+        (terms): NamesThing =>
           (text) =>
             termsIn(text).some((term) => terms.has(term)),
       );

@@ -1,4 +1,5 @@
 import { inlineText, passageText } from '../corpus/plain.ts';
+import { firstSentence } from '../corpus/sentences.ts';
 import type { Article, Block, Inline, Language, Table, Topic, Trait } from '../types.ts';
 import { articleOf } from './compose.ts';
 import { isExample } from './passages.ts';
@@ -33,13 +34,14 @@ export function composeTable(topics: readonly Topic[], traits: readonly Trait[],
 /** What to choose each of the topics for, where that is known of all: one list, which is shown whole or not at all. */
 export function composeAdvice(topics: readonly Topic[], traits: readonly Trait[], language: Language): Block[] {
   return traits.flatMap((trait): Block[] => {
-    const values = trait.advice ? valuesOf(trait, topics, language) : [];
-    const items = values.map((value, at): Inline[] => {
-      const topic = topics[at];
-      const name: Inline[] = topic ? [{ kind: 'strong', value: shortTitle(articleOf(topic, language)) }] : [];
-      return [...name, ...cell(` — ${trait.name[language]}: `), ...value];
-    });
-    return items.length === topics.length ? [{ kind: 'list', ordered: false, items }] : [];
+    const items = topics.flatMap((topic) =>
+      valuesOf(trait, [topic], language).map((value): Inline[] => [
+        { kind: 'strong', value: shortTitle(articleOf(topic, language)) },
+        ...cell(` — ${trait.name[language]}: `),
+        ...value,
+      ]),
+    );
+    return trait.advice && items.length === topics.length ? [{ kind: 'list', ordered: false, items }] : [];
   });
 }
 
@@ -64,5 +66,3 @@ function underSameHeadings([first, ...others]: readonly Article[]): Inline[][][]
     return [[cell(passage.heading), ...[passage, ...same].map((each) => cell(firstSentence(passageText(each))))]];
   });
 }
-
-const firstSentence = (text: string): string => /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;

@@ -87,26 +87,48 @@ export function comparedSlugs(
 export function topicOfParts(text: string, tokens: readonly Token[], mentions: readonly Mention[]): string | undefined {
   const against = AGAINST.test(text);
   const sure = mentions.filter((mention) => isSure(mention) && !isPlace(tokens, mention));
-  for (const { slugs, count, alternatives } of listsIn(sure, tokens, text))
-    if (slugs.length === 1 && count > 1 && (against || (alternatives && CHOICE.test(text)))) return slugs[0];
+  for (const { slugs, count, alternatives, joined } of listsIn(sure, tokens, text))
+    if (slugs.length === 1 && count > 1 && joined && (against || (alternatives && CHOICE.test(text)))) return slugs[0];
   return sure.find(({ from, to }) => tokens.slice(from + 1, to - 1).some(({ text: word }) => OR.test(word)))?.slugs[0];
 }
 
-/** The two words that stand right beside a word that joins them (`Retain vs Delete`, `필수랑 선호`), where it is outright asked to tell them apart. */
-export function wordsBeside(text: string, tokens: readonly Token[]): readonly [string, string] | undefined {
-  if (!APART.test(text)) return undefined;
-  for (const [at, { text: word }] of tokens.entries()) {
-    const [one, other] = [tokens[at - 1], tokens[at + 1]];
-    const joins = JOINS.has(word) && one !== undefined && other !== undefined;
-    const ending = /^(.{2,})(?:이?랑|하고|[와과]|이?냐|보다)$/.exec(word)?.[1];
-    const pair = joins ? [one.text, other.text] : [ending, other?.text];
-    const [left, right] = pair;
-    if (left !== undefined && right !== undefined && left !== right && !isStopWord(left) && !isStopWord(right))
-      return [left, right];
+/**
+ * Places of the two or three words that stand beside words that join them (`Retain vs Delete`, `필수랑 선호`), where it is outright
+ * asked to tell them apart; empty where none do.
+ */
+export function thingsBeside(text: string, tokens: readonly Token[]): readonly number[] {
+  if (!APART.test(text)) return [];
+  for (const joins of JOINS) {
+    for (const from of tokens.keys()) {
+      const places = chainFrom(from, tokens, joins);
+      if (new Set(places.map((at) => tokens[at]?.text)).size > 1) return places.slice(0, MOST_SLUGS);
+    }
   }
-  return undefined;
+  return [];
 }
-const JOINS = new Set('vs versus and or 랑 이랑 와 과 하고 아니면 또는'.split(' '));
+
+const VERSUS = /^(?:vs|versus)$/;
+const NEVER = /$^/;
+/** Words that join two things, and what the first of them may end in; the clearest first. */
+const JOINS = [
+  { between: VERSUS, ending: NEVER },
+  {
+    between: /^(?:and|or|이?랑|하고|[와과]|이?냐|보다|말고|아니면|또는)$/,
+    ending: /^[가-힣]{2,}(?:랑|하고|[와과]|냐|보다)$/,
+  },
+];
+
+function chainFrom(from: number, tokens: readonly Token[], { between, ending }: (typeof JOINS)[number]): number[] {
+  const places: number[] = [];
+  for (let at = from; ; ) {
+    const [word, next] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
+    if (word === '' || isStopWord(word) || VERSUS.test(word)) return places;
+    places.push(at);
+    if (ending.test(word)) at += 1;
+    else if (between.test(next)) at += 2;
+    else return places;
+  }
+}
 
 /** What the same is asked of, one thing after the other: `사이드카로 할지 초기화 컨테이너로 할지`. */
 function parallelSlugs(tokens: readonly Token[], named: readonly Mention[]): readonly string[] {
@@ -173,7 +195,7 @@ export interface NamedList {
 interface List extends NamedList {
   /** So many mentions. */
   readonly count: number;
-  /** A word or a mark stands between them. */
+  /** A word, a comma or a slash stands between them: no name beside its own abbreviation (`StatefulSet (STS)`). */
   readonly joined: boolean;
 }
 
@@ -200,7 +222,7 @@ function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], aske
     const [fillers, joining] = [between.filter(isFiller), between.filter((token) => !isFiller(token))];
     if (between.length > MOST_BETWEEN || !joining.every(({ text }) => BETWEEN.has(text) || isParticle(text))) break;
     if (fillers.length > 0 && joining.length === 0 && !/[,/;]/.test(gap)) break;
-    joined ||= between.length > 0 || /[^\s]/.test(gap);
+    joined ||= between.length > 0 || /[,;/]/.test(gap);
     alternatives ||= gap.includes('/') || between.some(({ text }) => OR.test(text));
     const [slug] = own;
     if (slug !== undefined && !slugs.includes(slug)) slugs.push(slug);

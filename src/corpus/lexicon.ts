@@ -59,8 +59,8 @@ export function joinLexicons(
         for (const [heading, texts] of Object.entries(entry[field])) {
           const passage = passageOf(topic, heading);
           // What says nothing of its topic may be asked of another as well.
-          const own = (): readonly string[] => (field === 'within' ? texts : ownOf('means', texts, [field, heading]));
-          if (passage !== undefined) found.set(passage, [...(found.get(passage) ?? []), ...own()]);
+          const kept = (): readonly string[] => (field === 'within' ? texts : ownOf('means', texts, [field, heading]));
+          if (passage !== undefined) found.set(passage, [...(found.get(passage) ?? []), ...kept()]);
           // A team's topic in the place of ours may have other passages: ours are not asked for any more.
           else if (!headings.get(slug)?.has(heading))
             report(['topics', slug, field, heading], `${slug} has no passage "${heading}": correct the heading`);
@@ -95,14 +95,22 @@ function joinSpellings(lexicons: readonly Data<typeof lexiconSchema>[], faults: 
   for (const { path, value, yaml } of lexicons) {
     for (const [word, spellings] of Object.entries(value.spellings)) {
       for (const [at, spelling] of spellings.entries()) {
-        const other = words.has(spelling) ? spelling : (meant.get(spelling) ?? word);
-        if (other === word && spelling !== word) meant.set(spelling, word);
+        const other = meant.get(spelling) ?? word;
+        const problem =
+          spelling === word
+            ? 'is the word itself: take it out'
+            : words.has(spelling)
+              ? 'has spellings of its own: keep it as a word, or as a spelling of another'
+              : other === word
+                ? undefined
+                : `is read as ${other} already: keep it at one word`;
+        if (problem === undefined) meant.set(spelling, word);
         else
           faults.push({
             path,
             line: yaml.line(['spellings', word, at]),
             rule: 'lexicon',
-            message: `"${spelling}" is read as ${other} already: keep it at one word, which is no spelling itself`,
+            message: `"${spelling}" ${problem}`,
             severity: 'error',
           });
       }

@@ -3,6 +3,9 @@ import type { Language } from '../types.ts';
 /** A sentence has ended here, and not what it quotes (`For "who may do this?" list the bindings`, `for zone "."`). */
 const ENDED = /[\p{L}\p{N})\]%][.!?]["'”’)]?\s+$/u;
 
+/** What a text says first. */
+export const firstSentence = (text: string): string => /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;
+
 /** The sentences of a text, each with the space behind it. */
 export function sentencesOf(text: string, language: Language): string[] {
   const sentences: string[] = [];

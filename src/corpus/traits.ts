@@ -19,8 +19,12 @@ export function joinTraits(
       const report = (at: PropertyKey[], message: string): void => {
         faults.push({ path, line: yaml.line(['topics', slug, ...at]), rule: 'traits', message, severity: 'error' });
       };
-      if (!topics.has(slug)) {
-        report([], `${slug} is no topic: correct the slug, or write the topic`);
+      const topic = topics.get(slug);
+      if (topic === undefined || topic.area === COMPARISONS) {
+        const what = topic
+          ? 'a comparison, which has rows of its own: take it out'
+          : 'no topic: correct the slug, or write the topic';
+        report([], `${slug} is ${what}`);
         continue;
       }
       for (const [id, texts] of Object.entries(cells)) {
@@ -47,6 +51,6 @@ export function checkTraits({ slug, area, language, path }: ArticleFile, { topic
   const [written] = LANGUAGES.filter((each) => topics.get(slug)?.articles[each] !== undefined);
   const bare = traits.length > 0 && !traits.some(({ values }) => values.has(slug));
   if (area === COMPARISONS || language !== written || !bare) return [];
-  const message = 'has no traits, so that a comparison with it shows little: give it some in traits.yaml';
+  const message = 'has no traits, so that a comparison with it shows little: give it some in traits/<area>.yaml';
   return [{ path, line: 1, rule: 'traits', message, severity: 'advice' }];
 }

@@ -5,6 +5,7 @@ import type { Thoroughness } from './classifier.ts';
 import { type Phrase, type PhraseTable, tabulate } from './phrase-table.ts';
 import { rarityOf } from './rarity.ts';
 import { createSides, type Side } from './sides.ts';
+import { createSpell } from './spellings.ts';
 import { createWordReader, type Word } from './tokenise.ts';
 import { createVocabulary, readWords, type Vocabulary, type Words } from './vocabulary.ts';
 import { type Written, writtenAbout } from './written.ts';
@@ -84,13 +85,14 @@ const foundTopics = ({ topics }: Corpus): Topic[] => [...topics.values()].filter
 /** Reads all that is written about the topics of a corpus. */
 export function buildIndex(corpus: Corpus): IndexData {
   const topics = foundTopics(corpus);
-  const read = createWordReader();
+  const spell = createSpell(corpus.lexicon.spellings);
+  const read = createWordReader(spell);
   const subjects = topics.map((topic) => subjectOf(topic, corpus, read));
   const words = readWords(
     subjects.flatMap((written) => written.map((each) => each.words)),
     syllablesIn(subjects),
   );
-  const vocabulary = createVocabulary(words);
+  const vocabulary = createVocabulary(words, spell);
   const reading: Reading = { read, termsOf: vocabulary.termsOf };
   const comparisons = writtenComparisons(corpus);
   return {
@@ -211,7 +213,7 @@ export function openIndex(
   const rarest = rarityOf(1, topics.length);
   return {
     topics,
-    vocabulary: createVocabulary(words),
+    vocabulary: createVocabulary(words, createSpell(corpus.lexicon.spellings)),
     phrases,
     comparisons: writtenComparisons(corpus),
     comparisonPhrases,

@@ -1,7 +1,8 @@
 import { COMPARISONS } from '../corpus/comparisons.ts';
 import { type Corpus, LANGUAGES, type Topic } from '../types.ts';
 import { initials, typingKey } from './hangul.ts';
-import { createRespell } from './spellings.ts';
+import { normalise } from './normalise.ts';
+import { createSpell, respell } from './spellings.ts';
 import { nameKey } from './tokenise.ts';
 
 /** A name of a topic, and what it is found by. */
@@ -20,7 +21,7 @@ export interface NameEntry {
 /** Every name of every topic, each once. */
 export function collectNames(corpus: Corpus): NameEntry[] {
   const entries = new Map<string, NameEntry>();
-  const respell = createRespell(corpus.lexicon.spellings);
+  const spell = createSpell(corpus.lexicon.spellings);
   const add = (slug: string, text: string, rank: number): void => {
     const key = nameKey(text);
     const id = `${slug} ${key}`;
@@ -43,7 +44,7 @@ export function collectNames(corpus: Corpus): NameEntry[] {
     for (const [text, rank] of [...namesOf(topic), ...listed]) {
       add(topic.slug, text, rank);
       // A question is read with its words as they are usually written; a name is typed as it is.
-      add(topic.slug, respell(text), rank);
+      add(topic.slug, respell(normalise(text), spell), rank);
     }
   }
   return [...entries.values()];

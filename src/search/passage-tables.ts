@@ -4,7 +4,8 @@ import { type Corpus, LANGUAGES, type Topic } from '../types.ts';
 import type { Thoroughness } from './classifier.ts';
 import { type Phrase, tabulate } from './phrase-table.ts';
 import { createResemblance, type Resemblance, type Resembling } from './resemblance.ts';
-import { createWordReader } from './tokenise.ts';
+import { createSpell } from './spellings.ts';
+import { createWordReader, type Word } from './tokenise.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -22,11 +23,12 @@ const LEAST_SENTENCE = 16;
 const MOST_KEPT = 400;
 
 export function createPassages({ lexicon }: Corpus, { termsOf }: Vocabulary): PassagesOf {
+  const spell = createSpell(lexicon.spellings);
   const kept = new Map<string, { readonly table: Resemblance; readonly passages: readonly number[] }>();
   const make = (topic: Topic) => {
     const count = Math.max(0, ...LANGUAGES.map((language) => topic.articles[language]?.passages.length ?? 0));
     const { asks = NONE, within = NONE } = lexicon.topics.get(topic.slug) ?? {};
-    const phrases = phrasesOf(topic, [...asks, ...within]);
+    const phrases = phrasesOf(topic, [...asks, ...within], createWordReader(spell));
     return {
       table: createResemblance(tabulate(phrases, count, termsOf, THOROUGHNESS)),
       passages: [...Array(count).keys()],
@@ -45,8 +47,11 @@ export function createPassages({ lexicon }: Corpus, { termsOf }: Vocabulary): Pa
 const NONE: ReadonlyMap<number, readonly string[]> = new Map();
 
 /** All that is written about each passage, in the order of the passages. */
-function phrasesOf({ articles }: Topic, asks: readonly (readonly [number, readonly string[]])[]): Phrase[] {
-  const read = createWordReader();
+function phrasesOf(
+  { articles }: Topic,
+  asks: readonly (readonly [number, readonly string[]])[],
+  read: (text: string) => Word[],
+): Phrase[] {
   const texts = asks.flatMap(([passage, ways]) => ways.map((text) => ({ passage, text })));
   for (const language of LANGUAGES) {
     for (const passage of articles[language]?.passages ?? []) {

@@ -187,7 +187,7 @@ export function createResemblance(table: PhraseTable): Resemblance {
 }
 
 /** Gives the sum of the squared rarities of a question's features. */
-export function squaresIn({ rarity, phraseTopics }: PhraseTable): (look: Look) => number {
+function squaresIn({ rarity, phraseTopics }: PhraseTable): (look: Look) => number {
   const rarest = rarityOf(0, phraseTopics.length) ** 2;
   return ({ known, unknown }) => known.reduce((sum, feature) => sum + (rarity[feature] ?? 0), unknown * rarest);
 }

@@ -1,19 +1,22 @@
-import { isParticle } from './korean.ts';
+import { readings } from './korean.ts';
+import { WORD } from './tokenise.ts';
 
-const WORD = /[가-힣]+|[A-Za-z0-9]+/g;
+/** The word that a written one stands for: itself, mostly. */
+export type Spell = (word: string) => string;
 
-/** Reads every other way to write a word as that word, with or without a particle behind it (`팟이` as 파드). */
-export function createRespell(spellings: ReadonlyMap<string, string>): (text: string) => string {
-  const longest = Math.max(0, ...[...spellings.keys()].map(({ length }) => length));
-  return (text) =>
-    text.replace(WORD, (written) => {
-      const whole = spellings.get(written.toLowerCase());
-      if (whole !== undefined) return whole;
-      for (let length = Math.min(longest, written.length - 1); length >= 1; length--) {
-        const word = spellings.get(written.slice(0, length));
-        const rest = written.slice(length);
-        if (word !== undefined && isParticle(rest)) return word + rest;
-      }
-      return written;
-    });
+/** Reads every other way to write a word as that word, with or without grammar behind it (`팟이` as 파드, `업글하면` as 업그레이드). */
+export function createSpell(spellings: ReadonlyMap<string, string>): Spell {
+  const syllables = new Set([...spellings.keys()].filter(({ length }) => length === 1));
+  return (word) => {
+    const whole = spellings.get(word.toLowerCase());
+    if (whole !== undefined || !/^[가-힣]+$/.test(word)) return whole ?? word;
+    for (const { stem, as } of readings(word, syllables)) {
+      const meant = as === 'predicate' ? undefined : spellings.get(stem);
+      if (meant !== undefined) return meant + word.slice(stem.length);
+    }
+    return word;
+  };
 }
+
+/** The same, of every word of a text that is normalised. */
+export const respell = (text: string, spell: Spell): string => text.replace(WORD, spell);

@@ -20,7 +20,8 @@ export interface Token extends Word {
 
 /** No word is longer; what is (a key, a hash, a cat on the keyboard) is looked at up to here. */
 const LONGEST_WORD = 64;
-const WORD = /[\p{Script=Hangul}]+|[A-Za-z0-9]+(?:[-_./:'+#][A-Za-z0-9]+)*|[\p{L}\p{N}]+/gu;
+/** A word in Hangul, one in Latin letters with all that it is joined to, or one in other letters. */
+export const WORD = /[\p{Script=Hangul}]+|[A-Za-z0-9]+(?:[-_./:'+#][A-Za-z0-9]+)*|[\p{L}\p{N}]+/gu;
 
 /** A text as words. Every character is looked at once, so the time grows with the length and no faster. */
 export function tokenise(text: string): Token[] {
@@ -37,13 +38,14 @@ export function tokenise(text: string): Token[] {
 
 /**
  * Reads texts as words only. A corpus repeats its words, and each is read once: the same word of two texts is the same object.
+ * @param spell the word that a written one stands for
  */
-export function createWordReader(): (text: string) => Word[] {
+export function createWordReader(spell = (written: string): string => written): (text: string) => Word[] {
   const known = new Map<string, Word>();
   const read = (written: string): Word => {
     const found = known.get(written);
     if (found) return found;
-    const word = readWord(written);
+    const word = readWord(spell(written));
     known.set(written, word);
     return word;
   };

@@ -1,4 +1,5 @@
 import { passageText } from '../corpus/plain.ts';
+import { firstSentence } from '../corpus/sentences.ts';
 import { type Article, LANGUAGES, type Topic } from '../types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -81,8 +82,4 @@ function collect(topic: Topic, { terms }: Vocabulary): TopicTerms {
     names,
     summary,
   };
-}
-
-function firstSentence(text: string): string {
-  return /^[\s\S]*?[.!?。](?=\s|$)/.exec(text)?.[0] ?? text;
 }

@@ -1,4 +1,6 @@
 import { type Reading, readings } from './korean.ts';
+import { normalise } from './normalise.ts';
+import { respell, type Spell } from './spellings.ts';
 import { latinTerm, type Token, tokenise, type Word } from './tokenise.ts';
 
 /**
@@ -50,7 +52,8 @@ export function readWords(texts: Iterable<readonly Word[]>, syllables: ReadonlyS
   return { counts, stems, syllables };
 }
 
-export function createVocabulary({ counts, stems, syllables }: Words): Vocabulary {
+/** @param spell the word that a written one stands for */
+export function createVocabulary({ counts, stems, syllables }: Words, spell: Spell): Vocabulary {
   const termsOf = (words: readonly Word[]): string[] => {
     const terms: string[] = [];
     for (const token of words) {
@@ -61,7 +64,7 @@ export function createVocabulary({ counts, stems, syllables }: Words): Vocabular
   };
   return {
     termsOf,
-    terms: (text) => termsOf(tokenise(text)),
+    terms: (text) => termsOf(tokenise(respell(normalise(text), spell))),
     lookUp: (token) =>
       token.script === 'hangul'
         ? knownReadings(readings(token.text, syllables), counts)

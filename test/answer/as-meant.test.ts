@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readPrepared } from '../../adapters/prepared.ts';
+import { openIndex } from '../../src/search/index.ts';
 import { createNames } from '../../src/search/names.ts';
 import { setNamesApart } from '../../src/search/slashes.ts';
 import { mendSlips } from '../../src/search/slips.ts';
-import { createRespell } from '../../src/search/spellings.ts';
+import { createSpell, respell } from '../../src/search/spellings.ts';
 import { realEngine } from '../support/assistant.ts';
 
 const engine = realEngine();
@@ -28,23 +30,26 @@ describe('a slip in a word that carries no subject', () => {
 });
 
 describe('another way to write a word', () => {
-  const respell = createRespell(
+  const spell = createSpell(
     new Map([
       ['팟', '파드'],
       ['팟스', '파드'],
       ['k8', 'kubernetes'],
+      ['업글', '업그레이드'],
     ]),
   );
   it.each([
     ['팟 팟이 팟에서는 팟끼리', '파드 파드이 파드에서는 파드끼리'],
     ['팟스를', '파드를'],
     ['K8이 뭐죠', 'kubernetes이 뭐죠'],
+    ['업글하면 업글했더니', '업그레이드하면 업그레이드했더니'],
   ])('is read as that word, with what is written behind it: %s', (written, meant) =>
-    expect(respell(written)).toBe(meant),
+    expect(respell(written, spell)).toBe(meant),
   );
 
-  it.each(['팟타이 먹자', '스팟', 'k8s', '팟이나마'])('is left alone inside another word: %s', (text) =>
-    expect(respell(text)).toBe(text),
+  it.each(['팟타이 먹자', '스팟', 'k8s', 'my-k8-pod', 'k8.io/x', '팟이나마'])(
+    'is left alone inside another word: %s',
+    (text) => expect(respell(text, spell)).toBe(text),
   );
 
   it('is understood in a question as the word itself is', () => {
@@ -55,6 +60,13 @@ describe('another way to write a word', () => {
     expect(slugOf('팟이 계속 죽어요')).toBe(slugOf('파드가 계속 죽어요'));
     expect(slugOf('팟이 계속 죽어요')).toBe('crashloopbackoff');
   });
+});
+
+it('is read in what is written about a topic as well: no spelling stands in the index', () => {
+  const { vocabulary } = openIndex(engine.corpus, readPrepared(['content']).index);
+  const left = [...engine.corpus.lexicon.spellings.keys()].filter(vocabulary.has);
+  expect(left).toEqual([]);
+  expect(vocabulary.terms('팟 네트웍')).toEqual(['파드', '네트워크']);
 });
 
 it('a noun of one syllable is read before a particle where it is a name', () => {

@@ -20,7 +20,7 @@ const shown = (text: string, about?: string): string[] => {
 
 function passagesOf(lexicon: string) {
   const { corpus } = loadCorpus([changedContent({ 'lexicon.yaml': lexicon })]);
-  const vocabulary = createVocabulary(buildIndex(corpus).words);
+  const vocabulary = createVocabulary(buildIndex(corpus).words, (word) => word);
   const of = createPassages(corpus, vocabulary);
   return (slug: string, question: string) => {
     const topic = corpus.topics.get(slug);

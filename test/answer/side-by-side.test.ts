@@ -71,9 +71,10 @@ describe('topics that nobody compared', () => {
     ]);
     const reply = createEngine(corpus).show({ type: 'compare', slugs: ['alpha', 'beta'], language: 'en' });
     expect(reply).toMatchObject({
-      sources: ['https://kubernetes.io/docs/alpha/', 'https://kubernetes.io/docs/beta/'],
+      sources: ['alpha', 'beta'].map((value) => ({ value, url: `https://kubernetes.io/docs/${value}/` })),
       reviewed: '2026-11-02',
     });
+    expect(reply && said(reply)).toMatch(/Source: https:\S+\/alpha\/, https:\S+\/beta\/ · reviewed 2026-11-02$/);
   });
 });
 
