@@ -302,6 +302,32 @@ it.each([
   expect(slugs(reply)).toEqual(wanted);
 });
 
+it('three words are three parts, and in a thread they are those of its topic', () => {
+  const reply = engine.answer({ text: 'background vs foreground vs orphan', about: 'kubectl-delete' });
+  expect(slugs(reply)).toEqual(['kubectl-delete']);
+  expect(reply.kind === 'comparison' && reply.table.rows.map(([first = []]) => inlineText(first))).toEqual([
+    'background',
+    'foreground',
+    'orphan',
+  ]);
+});
+
+it.each([
+  ['도커 컨테이너가 켜지자마자 바로 꺼져요', 'answer'],
+  ['StatefulSet (STS) vs Deployment', 'comparison'],
+])('two names with nothing between them are neither a list nor parts: %s', (text, kind) => {
+  const reply = engine.answer({ text });
+  expect(reply.kind).toBe(kind);
+  expect(slugs(reply)).toHaveLength(kind === 'answer' ? 1 : 2);
+});
+
+it('parts that nobody asked the bot for are compared only where the question is surely about the topic', () => {
+  const kindOf = (text: string) => engine.answer({ text, mode: 'overheard' }).kind;
+  expect(kindOf('what is the difference between Retain and Delete for a persistent volume?')).toBe('comparison');
+  expect(kindOf("what's the difference between red and blue?")).toBe('silence');
+  expect(kindOf('deleted the retain volumes, all good')).toBe('silence');
+});
+
 it('a pasted message sets nothing against each other', () => {
   const text =
     'x509: certificate has expired or is not yet valid: current time 2026-05-14T02:44:10Z is after 2026-05-13T23:59:59Z';
