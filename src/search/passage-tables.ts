@@ -23,12 +23,12 @@ const LEAST_SENTENCE = 16;
 const MOST_KEPT = 400;
 
 export function createPassages({ lexicon }: Corpus, { termsOf }: Vocabulary): PassagesOf {
-  const spell = createSpell(lexicon.spellings);
+  const read = createWordReader(createSpell(lexicon.spellings));
   const kept = new Map<string, { readonly table: Resemblance; readonly passages: readonly number[] }>();
   const make = (topic: Topic) => {
     const count = Math.max(0, ...LANGUAGES.map((language) => topic.articles[language]?.passages.length ?? 0));
     const { asks = NONE, within = NONE } = lexicon.topics.get(topic.slug) ?? {};
-    const phrases = phrasesOf(topic, [...asks, ...within], createWordReader(spell));
+    const phrases = phrasesOf(topic, [...asks, ...within], read);
     return {
       table: createResemblance(tabulate(phrases, count, termsOf, THOROUGHNESS)),
       passages: [...Array(count).keys()],
