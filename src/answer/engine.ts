@@ -10,7 +10,7 @@ import { createSpell, respell } from '../search/spellings.ts';
 import { createSuggest, type Suggestion } from '../search/suggest.ts';
 import { latinTerm, tokenise } from '../search/tokenise.ts';
 import { createTermsOf } from '../search/topic-terms.ts';
-import type { Action, Corpus, Language, Question, Reply, TopicRef, View } from '../types.ts';
+import type { Action, Comparison, Corpus, Language, Question, Reply, TopicRef, View } from '../types.ts';
 import { asksForStart } from './beginning.ts';
 import { compose } from './compose.ts';
 import { decide, surenessIn, wantedOverheard } from './decide.ts';
@@ -155,30 +155,30 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.
     const goesOn = !casual && about !== undefined && pair?.slugs.includes(about);
     const asked = mode === 'asked' || goesOn;
+    // Where nobody asked the bot, a comparison has to be wanted.
+    const wanted = (comparison: Comparison | undefined): Comparison | undefined => {
+      if (comparison === undefined || asked) return comparison;
+      const { enough, likelihood } = wantedOverheard(text, comparison.confidence);
+      return enough ? { ...comparison, confidence: likelihood } : undefined;
+    };
     const byParts = by('parts', COMPARES_PARTS);
-    const heard = asked ? undefined : wantedOverheard(text, COMPARES_PARTS);
-    const mayCompare = !casual && heard?.enough !== false;
     const [one = '', two = ''] = pair?.enough ? pair.slugs : [];
-    const written = kin(one, two) === 'compared';
-    const parts = mayCompare
-      ? (comparedByName(query, replies, byParts) ??
-        (written
-          ? undefined
-          : comparedByWord(query, rank, replies, byParts, { mode: asked ? 'asked' : 'overheard', thread: about })))
-      : undefined;
-    if (parts) return done({ ...parts, confidence: heard?.likelihood ?? parts.confidence }, ranked);
+    const beside = { mode: asked ? 'asked' : 'overheard', thread: about } as const;
+    const byWord = () =>
+      kin(one, two) === 'compared' ? undefined : comparedByWord(query, rank, replies, byParts, beside);
+    const parts = casual ? undefined : wanted(comparedByName(query, replies, byParts) ?? byWord());
+    if (parts) return done(parts, ranked);
     const followed = goingOn(text, query, rank, about);
     const aside = followed !== undefined && !pair?.slugs.includes(followed.slug);
     const compared = pair?.enough && !aside && (asked || pair.sure) ? pair : undefined;
     // What is no comparison at all is mostly about one of the two.
     const likelihood = (1 + (compared?.likelihood ?? 0)) / 2;
-    const comparison =
-      compared && replies.compare(compared.slugs, { ...by('comparison', likelihood), choice: asksForChoice(text) });
-    const wanted = comparison && !asked ? wantedOverheard(text, comparison.confidence) : undefined;
-    if (comparison && wanted?.enough !== false)
-      return done({ ...comparison, confidence: wanted?.likelihood ?? comparison.confidence });
-    const within = mayCompare ? comparedAlone(query, replies, byParts) : undefined;
-    if (within) return done({ ...within, confidence: heard?.likelihood ?? within.confidence });
+    const comparison = wanted(
+      compared && replies.compare(compared.slugs, { ...by('comparison', likelihood), choice: asksForChoice(text) }),
+    );
+    if (comparison) return done(comparison);
+    const within = casual ? undefined : wanted(comparedAlone(query, replies, byParts));
+    if (within) return done(within);
     if (whole && casual) return silent('no-question');
     // `how do I pause it?` holds a name as well.
     const bare = query.tokens.length === (whole?.to ?? 0) - (whole?.from ?? 0);
@@ -221,8 +221,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const likely = ranking.topics.filter(({ score }) => score >= (ranking.topics[0]?.score ?? 0) - LIKELY);
     const others = likely.map(({ slug }) => slug).slice(1, 1 + MOST_ALTERNATIVES);
     const alternatives = decision.confidence < SURE ? others : [];
-    const [best = ''] = slugs;
-    const reply = decision.kind === 'answer' ? replies.answer(best, carried, { alternatives }) : undefined;
+    const reply = decision.kind === 'answer' ? replies.answer(slugs[0] ?? '', carried, { alternatives }) : undefined;
     return done(reply ?? replies.miss(meant < FARAWAY ? [] : slugs, carried), ranking);
   };
 

@@ -64,7 +64,7 @@ export function scorePassages(
   const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
     (article): article is Article => article !== undefined,
   );
-  const count = Math.max(...articles.map(({ passages }) => passages.length));
+  const count = terms.passages;
   const scores = new Array<number>(count).fill(0);
   for (const unit of query.units) {
     const here = new Array<number>(count).fill(0);

@@ -26,9 +26,10 @@ export function createPassages({ lexicon }: Corpus, { termsOf }: Vocabulary): Pa
   const read = createWordReader(createSpell(lexicon.spellings));
   const kept = new Map<string, { readonly table: Resemblance; readonly passages: readonly number[] }>();
   const make = (topic: Topic) => {
-    const count = Math.max(0, ...LANGUAGES.map((language) => topic.articles[language]?.passages.length ?? 0));
     const { asks = NONE, within = NONE } = lexicon.topics.get(topic.slug) ?? {};
     const phrases = phrasesOf(topic, [...asks, ...within], read);
+    // Each passage has a heading at least.
+    const count = (phrases.at(-1)?.topic ?? -1) + 1;
     return {
       table: createResemblance(tabulate(phrases, count, termsOf, THOROUGHNESS)),
       passages: [...Array(count).keys()],

@@ -1,14 +1,13 @@
 import { type Reading, readings } from './korean.ts';
-import { normalise } from './normalise.ts';
-import { respell, type Spell } from './spellings.ts';
-import { latinTerm, type Token, tokenise, type Word } from './tokenise.ts';
+import type { Spell } from './spellings.ts';
+import { createWordReader, latinTerm, type Token, type Word } from './tokenise.ts';
 
 /**
  * The terms of a corpus. Korean words are read by what the corpus itself shows: of the ways to read a word, the one whose
  * stem stands with most other particles is the word.
  */
 export interface Vocabulary {
-  /** The terms of a text, as they go into the index. */
+  /** The terms of a text of the corpus, as they go into the index. Its words are remembered. */
   terms(text: string): string[];
   /** The same, of its words. */
   termsOf(words: readonly Word[]): string[];
@@ -62,9 +61,10 @@ export function createVocabulary({ counts, stems, syllables }: Words, spell: Spe
     }
     return terms;
   };
+  const read = createWordReader(spell);
   return {
     termsOf,
-    terms: (text) => termsOf(tokenise(respell(normalise(text), spell))),
+    terms: (text) => termsOf(read(text)),
     lookUp: (token) =>
       token.script === 'hangul'
         ? knownReadings(readings(token.text, syllables), counts)
