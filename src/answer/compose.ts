@@ -13,7 +13,7 @@ import {
   type TopicRef,
   type View,
 } from '../types.ts';
-import { isExample } from './passages.ts';
+import { findsCause, isExample } from './passages.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
 import { type Asked, shorten } from './shorten.ts';
@@ -107,7 +107,8 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
       () => make([], fitting(shown?.code)),
     ]);
   }
-  const best = first ?? all.find((passage) => !isExample(passage)) ?? all[0];
+  // The summary has said what it is: of a fault the next thing is what to look at.
+  const best = first ?? all.find(findsCause) ?? all.find((passage) => !isExample(passage)) ?? all[0];
   if (best === undefined) return make([], undefined);
   const pool = chosen.length > 0 ? chosen : [best];
   // Code without the passage that says what it is for would be taken for another's. A bare name asks for everything, though:

@@ -60,8 +60,6 @@ export interface Engine {
 const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
 const SURE = 0.95;
-/** A message of more characters tells a story: neither its halves nor written comparisons are looked at. */
-const MOST_TOLD = 300;
 /** How likely it is that a name set against something is to be compared with what the conversation is about. */
 const COMPARED_WITH = 0.8;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
@@ -102,10 +100,9 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (named && about !== undefined && named.slugs.includes(about))
       return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true, sure: true };
     if (whole) return undefined;
-    const look = text.length <= MOST_TOLD ? ranker : undefined;
-    const halves = (also: readonly string[]) => look?.halves(query, also);
-    const written = () => look?.comparisons(query) ?? [];
-    return namedPair(text, query, named) ?? findPair(text, query, rank(), { compared: named, halves, written, kin });
+    const nearness = (slug: string) => replies.nearness(slug, query);
+    const find = () => findPair(text, query, rank(), { ranker, compared: named, nearness, kin });
+    return namedPair(text, query, named) ?? find();
   };
 
   /** Considers a text as one question. */
@@ -146,7 +143,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       ranked ??= ranker.rank(query, about === undefined ? [] : [about]);
       return ranked;
     };
-    const named = comparedSlugs(text, query.tokens, query.mentions, {
+    const named = comparedSlugs(query.source, query.tokens, query.mentions, {
       about,
       mostlyNames: namedShare(query) >= NAMED,
     });

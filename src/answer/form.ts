@@ -32,7 +32,7 @@ const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
   ],
   ['field', /\b(?:fields?|keys?|attribute|property|setting|parameter)\b|필드|속성|항목|설정값|키 ?이름|키값/i],
   ['flag', /\b(?:flags?|options?|switch|argument|syntax)\b|옵션|플래그|스위치|인자|문법/i],
-  ['reason', /\b(?:why|reason|what for|purpose|benefit|advantage)\b|왜|이유|장점|목적/i],
+  ['reason', /\b(?:why|reason(?!\s*[:=])|what for|purpose|benefit|advantage)\b|왜|이유|장점|목적/i],
   [
     'trouble',
     /\b(?:error|fail\w*|stuck|broken|keeps? \w+ing|\w*NotReady|not ready|not work\w*|doesn't work|won't|can't|cannot|crash\w*|problem|wrong|troubleshoot\w*|fix|refused|timed? ?out)\b|에러|오류|실패|안 ?돼|안 ?되|안 ?됨|안 ?나|안 ?떠|안 ?뜨|안 ?[가-힣]{1,4}(?:요|네요?|는데요?|다|음|함|ㅠ)(?=[\s.?!~ㅠㅜ]|$)|꽉|계속|자꾸|(?:나와|떠|뜨|뜹|걸려|뜬)(?:요|네|는데|니다|다)|멈|죽|문제|장애|해결|못 /i,

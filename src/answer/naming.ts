@@ -2,6 +2,7 @@ import { isSure, type Mention } from '../search/names.ts';
 import { isWeakUnit, type Query, toldBeside } from '../search/query.ts';
 import { aspectsOf } from './form.ts';
 import { isPlace } from './versus.ts';
+import { NAME } from './wording.ts';
 
 /** The one mention that a question consists of, apart from words that say nothing (`노드포트가 뭐예요?`). */
 export function wholeName(text: string, query: Query): Mention | undefined {
@@ -25,6 +26,19 @@ export function definedTopic(text: string, query: Query): string | undefined {
   const named = query.mentions.filter(isSure).flatMap(({ slugs }) => slugs);
   const [only, second] = new Set(named);
   return aspects.size === 1 && aspects.has('definition') && second === undefined ? only : undefined;
+}
+
+/** What was read, with `NAME` in place of each name: what a message says of what it names, whatever that is. */
+export function namesMarked({ source, tokens, mentions }: Query): string {
+  let marked = '';
+  let end = 0;
+  for (const { from, to } of mentions.filter(isSure).sort((one, other) => one.from - other.from)) {
+    const [first, last] = [tokens[from], tokens[to - 1]];
+    if (first === undefined || last === undefined || first.at < end) continue;
+    marked += source.slice(end, first.at).replaceAll(NAME, ' ') + NAME;
+    end = last.at + last.text.length;
+  }
+  return marked + source.slice(end).replaceAll(NAME, ' ');
 }
 
 /** Share of what a text says that lies in names, apart from words that fit every subject. */

@@ -1,16 +1,15 @@
 import { UNLIKELIEST } from '../search/halves.ts';
-import { likelihoodOf, logitOf } from '../search/logit.ts';
+import { logitOf } from '../search/logit.ts';
 import { firstNamed, isSure } from '../search/names.ts';
 import { type Query, toldBeside } from '../search/query.ts';
-import type { RankedComparison, Ranking, TopicHalves } from '../search/rank.ts';
+import type { RankedComparison, Ranker, Ranking } from '../search/rank.ts';
+import { createComparing, namedAside, type Signals } from './comparing.ts';
 import { surenessIn } from './decide.ts';
-import { aspectsOf } from './form.ts';
 import { type Kin, pairOf } from './kin.ts';
 import { isNamedTwice, namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
 import { alikeIn, behindIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
 import { asksForChoice, type Compared, isPlace, longestList, MOST_SLUGS, setsAgainst, tellsApart } from './versus.ts';
-import { wordingFor } from './wording.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
 export interface Paired {
@@ -20,13 +19,15 @@ export interface Paired {
   readonly enough: boolean;
   readonly sure: boolean;
   /** What led to it, where names alone did not. */
-  readonly evidence?: Readonly<Record<keyof typeof COMPARES, number>>;
+  readonly evidence?: Signals;
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
-const COMPARED = 0.46;
+const COMPARED = 0.5;
 /** The same for who did not ask the bot. */
 const UNASKED = 0.9;
+/** A message of more characters tells a story: neither its halves nor written comparisons are looked at. */
+const MOST_TOLD = 300;
 /** Least likelihood that the question is about a topic at all, where it does not name both. */
 const MEANT = 0.3;
 /** Topics of the whole question that may be both of them. */
@@ -41,8 +42,8 @@ const NAMED = 0.7;
 const SURE = 0.98;
 
 /**
- * What each kind counts for a pair being the one that is meant; and for the question comparing at all. Found by logistic
- * regression on the open golden questions and messages that people wrote for comparisons, and for what looks like one.
+ * What each kind counts for a pair being the one that is meant. Found by logistic regression on the open golden questions and
+ * messages that people wrote for comparisons.
  */
 const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
   halves: 1.5,
@@ -56,33 +57,6 @@ const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
   asked: 9.12,
   share: 2.99,
 };
-const COMPARES = {
-  halves: 1.06,
-  named: 2.6,
-  listed: 0.64,
-  alternatives: 2.33,
-  farther: 0.41,
-  nearer: -0.01,
-  compared: -0.85,
-  asked: 5.77,
-  share: 1.41,
-  /** What the wording says, apart from the subject. */
-  wording: 0.86,
-  /** Some wordings say by themselves that things are set against each other, or that a choice is wanted. */
-  against: 1.52,
-  choice: 0.77,
-  /** Topics are set against each other by name. */
-  byName: 1.13,
-  /** Nearness of the best topic: what resembles a description of one topic asks about that. */
-  nearness: -4.08,
-  /** Share of what is said that lies in names. */
-  names: 0.16,
-  /** One thing is wanted: a number, field, flag, command or example. */
-  fact: -0.38,
-  base: 1.4,
-} as const;
-const FACTS = ['number', 'field', 'flag', 'command', 'example'] as const;
-
 interface Candidate {
   readonly slugs: readonly [string, string];
   readonly evidence: Evidence;
@@ -103,53 +77,43 @@ export function namedPair(text: string, query: Query, compared: Compared | undef
 
 /** Ways to look at a question for the two topics that it may compare. */
 interface Views {
+  readonly ranker: Ranker;
   /** What its wording sets against each other by name. */
   readonly compared: Compared | undefined;
-  /** @param also topics that a half may be about beside those that the question speaks like */
-  readonly halves: (also: readonly string[]) => TopicHalves | undefined;
-  readonly written: () => readonly RankedComparison[];
+  /** Nearness of the nearest passage of a topic. */
+  readonly nearness: (slug: string) => number;
   readonly kin: Kin;
 }
 
 /**
  * Finds the two topics that a question sets against each other: named, or what its halves are about.
- * @param halves read only where the question may compare something
  * @returns the likeliest pair, whether or not it is likely enough; nothing where no pair can be
  */
 export function findPair(
   text: string,
   query: Query,
   ranking: Ranking,
-  { compared, halves, written, kin }: Views,
+  { ranker, compared, nearness, kin }: Views,
 ): Paired | undefined {
-  const [best] = ranking.topics;
-  if (best === undefined) return undefined;
-  const aspects = aspectsOf(text);
-  const signals = {
-    wording: wordingFor('compares', text),
-    against: Number(setsAgainst(text)),
-    choice: Number(asksForChoice(text)),
-    byName: Number(compared !== undefined),
-    nearness: best.nearness,
-    names: namedShare(query),
-    fact: Number(FACTS.some((aspect) => aspects.has(aspect))),
-    base: 1,
-  };
+  if (ranking.topics.length === 0) return undefined;
   const named = namedIn(query, compared !== undefined);
-  const listed = longestList(text, query.tokens, query.mentions);
+  const listed = longestList(query.source, query.tokens, query.mentions);
   const seen = { named, behind: behindIn(ranking), listed, kin };
-  const comparing = (evidence: Evidence): number => likelihoodOf(COMPARES, { ...signals, ...evidence });
-  // A short cut: where a pair for which everything speaks would hardly do, no more is looked at.
+  const comparing = createComparing(text, query, ranking, compared !== undefined);
+  const likely = (evidence: Evidence): boolean => comparing(evidence).likelihood >= COMPARED;
+  // A short cut: where a pair for which everything speaks would hardly do, no more is looked at, and halves last.
+  const hopeless = (evidence: Evidence): boolean => !likely(evidence) && !likely({ ...evidence, named: 0 });
   const most = mostEvidence(seen);
-  if (comparing(most) < COMPARED) return undefined;
-  const known = written();
+  if (hopeless(most)) return undefined;
+  const look = text.length <= MOST_TOLD ? ranker : undefined;
+  const known = look?.comparisons(query) ?? [];
   const alike = alikeIn(known);
-  if (comparing({ ...most, ...alike }) < COMPARED) return undefined;
+  if (hopeless({ ...most, ...alike })) return undefined;
   const meant = known.slice(0, MOST_WRITTEN).map(({ compares }) => compares);
-  const read = halves(meant.flat());
+  const read = look?.halves(query, meant.flat());
   const likeliest = read?.pairs[0];
   const halved = likeliest ? read.likelihood(...likeliest) : UNLIKELIEST;
-  if (comparing({ ...most, ...alike, halves: halved }) < COMPARED) return undefined;
+  if (hopeless({ ...most, ...alike, halves: halved })) return undefined;
 
   const evidenceFor = createEvidence(seen, known, read);
   const ranked = ranking.topics.slice(0, FIRST_RANKED).map(({ slug }) => slug);
@@ -165,14 +129,18 @@ export function findPair(
   if (found === undefined) return undefined;
   const bothNamed = found.evidence.named + found.evidence.listed > 0;
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
-  const likelihood = comparing(found.evidence);
+  const aside = namedAside(named.sure, found.slugs, listed.slugs);
+  // Tables of passages are made when they are first asked for, so only where it depends on them.
+  const undecided = comparing(found.evidence, { aside }).likelihood >= COMPARED;
+  const passage = undecided ? Math.max(...found.slugs.map(nearness)) : 0;
+  const { likelihood, signals } = comparing(found.evidence, { aside, passage });
   const enough = likelihood >= COMPARED;
   return {
     slugs: enough ? withThird(found.slugs, listed.slugs, known) : found.slugs,
     likelihood,
     enough,
     sure: likelihood >= UNASKED,
-    evidence: { ...signals, ...found.evidence },
+    evidence: signals,
   };
 }
 

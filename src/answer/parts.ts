@@ -18,11 +18,11 @@ const MEANT = { asked: 0.05, overheard: 0.5 } as const;
  * what else it names is no third thing.
  */
 export function comparedByName(
-  { tokens, mentions, errors }: Query,
+  { source, tokens, mentions, errors }: Query,
   replies: Replies,
   about: About,
 ): Comparison | undefined {
-  const topic = errors.length > 0 ? undefined : topicOfParts(about.text, tokens, mentions);
+  const topic = errors.length > 0 ? undefined : topicOfParts(source, tokens, mentions);
   return topic === undefined ? undefined : replies.compareParts(topic, about);
 }
 

@@ -6,8 +6,7 @@ import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
 import { compareParts, composeComparison, createComparisons, type NamesThing, type Wanted } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
-import { aspectsOf } from './form.ts';
-import { scorePassages } from './passages.ts';
+import { scorePassages, wordingOf } from './passages.ts';
 
 /** What every reply to one question carries. */
 export interface About {
@@ -28,6 +27,8 @@ export interface Replies {
   compare(slugs: readonly string[], wanted: Wanted): Comparison | undefined;
   /** The parts of one topic, where it sets those asked about against each other: these things, each as its terms, or any that the question names. */
   compareParts(slug: string, about: About, things?: readonly ReadonlySet<string>[]): Comparison | undefined;
+  /** How near the question comes to what is written, or asked, of any one passage of a topic, from 0 to 1. */
+  nearness(slug: string, query: Query): number;
   /** The topics that a written comparison with exactly this title sets against each other. */
   comparedBy(title: string): readonly string[] | undefined;
   choices(slugs: readonly string[], about: About): Choices;
@@ -52,10 +53,10 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
     answer(slug, { text, query, language, confidence, reason }, { whole = false, alternatives = [] } = {}) {
       const topic = corpus.topics.get(slug);
       if (topic === undefined) return undefined;
-      const aspects = aspectsOf(text);
+      const wording = wordingOf(text, query);
       const scored = whole
         ? []
-        : scorePassages(topic, query, aspects, termsOf(topic), passagesOf(topic, query.features));
+        : scorePassages(topic, query, wording, termsOf(topic), passagesOf(topic, query.features));
       const least = (scored[0]?.score ?? 0) - NEARLY;
       const passages = scored.filter(({ score }) => score >= least).map((passage) => passage.index);
       const [first] = passages;
@@ -64,7 +65,7 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
         language,
         passages,
         asked: (text) => heldIn(new Set(index.vocabulary.terms(text)), query),
-        example: aspects.has('example'),
+        example: wording.aspects.has('example'),
         alternatives,
         confidence,
         reason,
@@ -84,6 +85,10 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
             termsIn(text).some((term) => terms.has(term)),
       );
       return topic && compareParts(topic, names, { language, confidence, reason });
+    },
+    nearness(slug, { features }) {
+      const topic = corpus.topics.get(slug);
+      return topic === undefined ? 0 : Math.max(0, ...passagesOf(topic, features).map(({ nearness }) => nearness));
     },
     comparedBy: (title) => comparisons.titled(title)?.compares,
     choices: (slugs, { language, confidence, reason }) => ({

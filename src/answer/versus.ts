@@ -157,8 +157,8 @@ export function longestList(text: string, tokens: readonly Token[], mentions: re
   let longest: NamedList = { slugs: [], alternatives: false };
   const asks = [AGAINST, CHOICE, BOTH].some((pattern) => pattern.test(text));
   for (const list of listsIn(named, tokens, text)) {
-    // Two names with nothing between them may be one (`도커 컨테이너가 꺼져요`).
-    const compound = list.count === 2 && !list.joined && !asks;
+    // Two names with nothing between them may be one (`도커 컨테이너가 꺼져요`), and of one something may be told by the other.
+    const compound = list.count === 2 && ((!list.joined && !asks) || list.told);
     if (!compound && list.slugs.length > Math.max(1, longest.slugs.length)) longest = list;
   }
   return longest;
@@ -184,6 +184,9 @@ export const asksForChoice = (text: string): boolean => CLEAR_CHOICE.test(text);
 /** What stands between alternatives. */
 const OR = /^(?:or|vs|versus|than|instead|rather|냐|이냐|보다|말고|대신|아니면|아님|또는|이나|나|중에)$/;
 
+/** Particles behind what something is said of. */
+const SUBJECT = /^(?:은|는|이|가)$/;
+
 const isFiller = ({ text }: Token): boolean => FILLERS.has(text);
 
 /** Names that stand side by side, as long as nothing but connecting words stands between them. */
@@ -197,6 +200,8 @@ interface List extends NamedList {
   readonly count: number;
   /** A word, a comma or a slash stands between them: no name beside its own abbreviation (`StatefulSet (STS)`). */
   readonly joined: boolean;
+  /** Nothing but a particle that makes one the subject of what is told by the other (`PV는 네임스페이스에`). */
+  readonly told: boolean;
 }
 
 /** Every list of names in a question, each as long as it is; a name by itself is one of one. */
@@ -213,6 +218,7 @@ function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], aske
   const slugs: string[] = [];
   let alternatives = false;
   let joined = false;
+  let told = false;
   let count = 0;
   let end: number | undefined;
   for (const { from, to, slugs: own } of mentions) {
@@ -223,6 +229,7 @@ function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], aske
     if (between.length > MOST_BETWEEN || !joining.every(({ text }) => BETWEEN.has(text) || isParticle(text))) break;
     if (fillers.length > 0 && joining.length === 0 && !/[,/;]/.test(gap)) break;
     joined ||= between.length > 0 || /[,;/]/.test(gap);
+    told ||= joining.length > 0 && joining.every(({ text }) => SUBJECT.test(text));
     alternatives ||= gap.includes('/') || between.some(({ text }) => OR.test(text));
     const [slug] = own;
     if (slug !== undefined && !slugs.includes(slug)) slugs.push(slug);
@@ -231,5 +238,5 @@ function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], aske
   }
   // `A랑 B 중에` tells behind the last of them that they are alternatives.
   alternatives ||= tokens.slice(end, (end ?? 0) + 2).some(({ text }) => OR.test(text));
-  return { slugs: slugs.slice(0, MOST_SLUGS), alternatives, count, joined };
+  return { slugs: slugs.slice(0, MOST_SLUGS), alternatives, count, joined, told };
 }

@@ -8,6 +8,7 @@ import { beforeTail, isParticle, readings, splitCompound } from './korean.ts';
 import { relayout } from './layout.ts';
 import type { Mention, Names } from './names.ts';
 import { createNearest } from './nearest.ts';
+import { normalise } from './normalise.ts';
 import { groupSynonyms } from './synonyms.ts';
 import { latinTerm, type Token, tokenise } from './tokenise.ts';
 import { isNoise, looksLikeVerb } from './unknown-words.ts';
@@ -34,6 +35,8 @@ export const toldBeside = ({ units }: Query): Unit[] =>
 
 /** A question in the corpus's own terms. */
 export interface Query {
+  /** What was read: the text without its courtesies. The offsets of the tokens are those in it. */
+  readonly source: string;
   readonly tokens: readonly Token[];
   readonly mentions: readonly Mention[];
   /** Messages of tools in it, longest first. */
@@ -131,7 +134,8 @@ export function createRewriter(
 
   return {
     rewrite(text) {
-      const typed = tokenise(withoutCourtesy(text)).slice(0, MOST_TOKENS);
+      const source = normalise(withoutCourtesy(text));
+      const typed = tokenise(source).slice(0, MOST_TOKENS);
       const tokens = joinSpaced(relayout(typed, knows), vocabulary.has);
       const mentions = names.mentions(tokens, isWord);
       const mentionOf = new Map<number, number>();
@@ -168,6 +172,7 @@ export function createRewriter(
         for (const [term, fit] of terms)
           weights.set(term, Math.max(weights.get(term) ?? 0, fit * Math.max(mass, LEAST_WEIGHT)));
       return {
+        source,
         tokens,
         mentions,
         errors,

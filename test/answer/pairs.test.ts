@@ -64,9 +64,16 @@ describe('a question that sets two things against each other', () => {
     'do we need helm to install ingress',
     'which of my pods uses a pvc',
     '노드 추가됐나요? 파드 추가됐나요?',
+    'does deleting a statefulset delete its pvcs',
+    'drain is stuck because of a pdb',
+    'argo keeps reverting the replicas that hpa sets',
+    'can a job use a pvc that a deployment is already mounting',
+    'request만 쓰고 limit 안쓰면 qos 뭐로 됨',
+    'hpa가 디플로이먼트 replicas를 자꾸 1로 되돌려놔요',
+    '크론잡이 만든 파드가 네임스페이스 쿼터에 걸려서 안 떠요',
     '디플로이먼트 확인했냐 서비스 확인했냐',
     'trying to get the logs of the container that crashed before this one, kubectl logs only shows the new one',
-  ])('is told from one that only names two: %s', (text) => {
+  ])('is told from one that names two and asks for one thing: %s', (text) => {
     expect(engine.answer({ text }).kind).not.toBe('comparison');
   });
 });

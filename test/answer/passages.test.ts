@@ -88,6 +88,50 @@ it.each([
   expect(shown(text).slice(0, 2)).toEqual([slug, heading]);
 });
 
+describe('a fault', () => {
+  it.each([
+    ['CrashLoopBackOff', 'crashloopbackoff', 'Find the cause'],
+    ['노드 NotReady', 'node-not-ready', 'Find the cause'],
+  ])(
+    'whose bare name is asked for comes with how to find its cause, since the summary says what it is: %s',
+    (text, slug, heading) => {
+      expect(shown(text).slice(0, 2)).toEqual([slug, heading]);
+    },
+  );
+
+  it.each([
+    [
+      'Unable to connect to the server: x509: certificate signed by unknown authority',
+      'x509-errors',
+      'Fix for each cause',
+    ],
+    [
+      'Warning  BackOff  3s (x14 over 4m)  kubelet  Back-off restarting failed container api in pod api-6d9c7b5f-abcde',
+      'crashloopbackoff',
+      'Find the cause',
+    ],
+    [
+      '    State:          Waiting\n      Reason:       CreateContainerConfigError\n    Restart Count:  0',
+      'create-container-config-error',
+      'Fix for each cause',
+    ],
+  ])('that a tool printed comes with what to do, whatever else quotes it: %s', (text, slug, heading) => {
+    const [topic, ...headings] = shown(text);
+    expect(topic).toBe(slug);
+    expect(headings).toContain(heading);
+    expect(headings).not.toContain('Usual causes');
+  });
+
+  it.each([
+    ['쿠버네티스에서 파드가 왜 Evicted 되는 거예요', 'pod-evicted', 'Usual causes'],
+    ['what exactly does it mean that a rollout is stuck', 'rollout-stuck', 'What a stuck rollout means'],
+  ])('comes with its causes or its meaning for who asks for that: %s', (text, slug, heading) => {
+    const [topic, ...headings] = shown(text);
+    expect(topic).toBe(slug);
+    expect(headings).toContain(heading);
+  });
+});
+
 it('in a thread the passage is found by what is asked, not by what the thread is about', () => {
   expect(shown('and how do I switch it off for the weekend?', 'cronjob').slice(0, 2)).toEqual([
     'cronjob',

@@ -20,6 +20,13 @@ describe('the cues of a wording', () => {
     expect(cuesOf('is it on??').has('?inside')).toBe(false);
   });
 
+  it('are, where names are marked, what stands around and between them', () => {
+    const cues = cuesOf('does ※ work with a ※?');
+    expect([...cues]).toEqual(expect.arrayContaining(['=does ※', '=※ work', '<work with a>', '#※2', '=a ※']));
+    expect([...cuesOf('※랑 ※ 차이')]).toEqual(expect.arrayContaining(['^※', '※+랑', '<랑>', '※+차이']));
+    expect(cuesOf('the ※').has('※$')).toBe(true);
+  });
+
   it('are as many for a long paste as for its beginning', () => {
     const paste = Array.from({ length: 5_000 }, (_, number) => `word${number}`).join(' ');
     expect(cuesOf(paste).size).toBeLessThan(500);
