@@ -38,6 +38,8 @@ export interface Wanted {
   readonly asked?: Asked;
   /** The example was asked for by name. */
   readonly example: boolean;
+  /** Something is to be done: the example is what to type. Default: not. */
+  readonly doing?: boolean;
   /** Slugs of what else may have been meant. */
   readonly alternatives: readonly string[];
   readonly confidence: number;
@@ -124,8 +126,20 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const bare = (count: number) => (): Answer =>
     make(pool.slice(0, count).map(withoutCode).filter(saysSomething), undefined);
   const own = fitting(best.code);
-  // What is cut short stays behind More as well.
   const second = pool[1];
+  // What to type is worth more than a second passage that has nothing to type either.
+  const typed = wanted.doing && !own && !fitting(second?.code) && example !== best ? fitting(example?.code) : undefined;
+  const done =
+    example && isExample(example) && typed
+      ? [Number.POSITIVE_INFINITY, ...BEGINNINGS].map((most) => () => {
+          const part = shorten(withoutCode(best), language, most, wanted.asked);
+          const seen = most === Number.POSITIVE_INFINITY ? [best, example] : [example];
+          return passageText(part).length < LEAST_BEGUN
+            ? undefined
+            : make([part, example], typed, unseen(article, seen));
+        })
+      : [];
+  // What is cut short stays behind More as well.
   const begun =
     second === undefined || isExample(second)
       ? []
@@ -137,6 +151,7 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   // The code of the best passage may be the answer; that of another one leaves its room to the second-best passage.
   const two = own ? [coded(2), ...begun, coded(1), bare(2)] : [coded(2), bare(2), ...begun, coded(1)];
   return firstThatFits([
+    ...done,
     ...(pool.length > 1 ? two : [coded(1)]),
     ...(chosen.length === 0 && codeOf([]) ? [() => make([], codeOf([]))] : []),
     bare(1),

@@ -14,7 +14,8 @@ export type Aspect =
   | 'reason'
   | 'trouble'
   | 'choice'
-  | 'method';
+  | 'method'
+  | 'doing';
 
 const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
   [
@@ -42,6 +43,11 @@ const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
     /\b(?:when (?:should|to|do)|which (?:one|should)|better|choose|prefer|instead of|pick)\b|언제 (?:쓰|써|사용)|어느|어떤 (?:걸|것을|경우)|골라|고르|선택|추천/i,
   ],
   ['method', /\b(?:how (?:do|to|can|should|would|does)|way to|set ?up|configure)\b|어떻게|방법|하려면|하는 ?법|설정/i],
+  [
+    'doing',
+    // Who has something to do wants what to type: asked for, wished for, or told to the bot in the imperative.
+    /\b(?:how (?:do|to|can|should|would)|way to|set ?up|configure|(?:need|want|trying|like) to)\b|^(?:please |pls |can you |quickly )?(?:add|allow|attach|block|build|change|check|clean|connect|copy|create|debug|delete|deploy|drain|enable|disable|expose|find|force|get|give|grant|increase|install|let|limit|list|make|mount|move|open|pause|print|pull|push|remove|rename|replace|restart|resume|roll|rotate|run|scale|schedule|see|send|set|share|show|start|stop|switch|tail|test|turn|undo|update|upgrade|use|watch|write)\b(?! (?:me )?the difference)|어떻게(?! ?(?:다르|달라|다른|되|돼|된|생|동작))|어케|방법|하려면|하는 ?법|고 싶|싶(?:은|어|음|습|다)|려고|하고픈|수 있(?:나|을까|는지|는가|어|음|냐)/i,
+  ],
   [
     'definition',
     /^(?:what(?:'s| is| are)|define|explain|meaning of)\b|(?:이란|란|뭐야|뭐예요|뭐에요|뭔가요|무엇|뭔지|뜻|의미|개념)(?:\s|\?|$|인|을|이)/i,

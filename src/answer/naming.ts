@@ -1,8 +1,11 @@
 import { isSure, type Mention } from '../search/names.ts';
 import { isWeakUnit, type Query, toldBeside } from '../search/query.ts';
-import { aspectsOf } from './form.ts';
+import { type Aspect, aspectsOf } from './form.ts';
 import { isPlace } from './versus.ts';
 import { NAME } from './wording.ts';
+
+/** Sides of a topic that whoever asks about nothing but its name wants. */
+const GENERAL: ReadonlySet<Aspect> = new Set(['definition', 'method', 'doing']);
 
 /** The one mention that a question consists of, apart from words that say nothing (`노드포트가 뭐예요?`). */
 export function wholeName(text: string, query: Query): Mention | undefined {
@@ -17,7 +20,7 @@ export function wholeName(text: string, query: Query): Mention | undefined {
   // What the name itself says ("… failure", `선택자`) asks for no side of the topic.
   const around = query.tokens.filter((_, at) => at < mention.from || at >= mention.to).map((token) => token.text);
   const aspects = aspectsOf(around.length === query.tokens.length ? text : around.join(' '));
-  return [...aspects].every((aspect) => aspect === 'definition' || aspect === 'method') ? mention : undefined;
+  return [...aspects].every((aspect) => GENERAL.has(aspect)) ? mention : undefined;
 }
 
 /** The one topic that a question for nothing but a definition names. */
@@ -36,7 +39,8 @@ export function namesMarked({ source, tokens, mentions }: Query): string {
     const [first, last] = [tokens[from], tokens[to - 1]];
     if (first === undefined || last === undefined || first.at < end) continue;
     marked += source.slice(end, first.at).replaceAll(NAME, ' ') + NAME;
-    end = last.at + last.text.length;
+    // A name typed on the other layout is as long as it was meant.
+    end = Math.min(last.at + last.text.length, tokens[to]?.at ?? source.length);
   }
   return marked + source.slice(end).replaceAll(NAME, ' ');
 }

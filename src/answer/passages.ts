@@ -1,6 +1,6 @@
 import { passageText } from '../corpus/plain.ts';
 import { EXAMPLE_HEADING } from '../corpus/rules.ts';
-import type { Query } from '../search/query.ts';
+import type { Query, Unit } from '../search/query.ts';
 import type { Resembling } from '../search/resemblance.ts';
 import type { Place, TopicTerms } from '../search/topic-terms.ts';
 import { type Article, LANGUAGES, type Passage, type Topic } from '../types.ts';
@@ -66,6 +66,7 @@ const ROLES: readonly {
 
 /** How well a passage suits the form of the question. */
 const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>> = {
+  doing: (passage) => (isExample(passage) ? 0.6 : 0),
   definition: ({ index }) => (index === 0 ? 0.2 : 0),
   example: (passage) => (isExample(passage) ? 1 : passage.code ? 0.2 : 0),
   // The example of a topic about a command is the command.
@@ -135,6 +136,41 @@ export function scorePassages(
       return [{ index: at, score: score + helps(headings, wording) }];
     })
     .sort((a, b) => b.score - a.score || a.index - b.index);
+}
+
+/** A heading of which a name says less is about something else as well; of one with a telling word, a smaller share is enough. */
+const MOSTLY = 0.5;
+const PARTLY = 0.3;
+/** A word of less mass is said of many things. */
+const TELLING = 0.38;
+
+/**
+ * The passage whose heading is what a name of the topic says beside its title and summary (`NodeSwap`, `exit code 137`): who asks
+ * for that name alone wants it. Nothing where it says no more than those.
+ */
+export function namedPassage(
+  { articles }: Topic,
+  { units }: Query,
+  { passages: count, postings }: TopicTerms,
+  termsIn: (text: string) => readonly string[],
+): number | undefined {
+  const written = LANGUAGES.flatMap((language) => articles[language] ?? []);
+  const titled = new Set(written.flatMap(({ title, summary }) => [title, summary].flatMap(termsIn)));
+  const own = units.filter((unit) => ![...unit.terms.keys()].some((term) => titled.has(term)));
+  // What most of the passages speak of is the topic itself.
+  const holders = ({ terms }: Unit): number =>
+    new Set([...terms.keys()].flatMap((term) => (postings.get(term) ?? []).map(({ passage }) => passage))).size;
+  if (own.every((unit) => holders(unit) > MOSTLY * count)) return undefined;
+  const telling = own.some(({ mass }) => mass >= TELLING);
+  const named = written
+    .flatMap(({ passages }) => passages)
+    .filter(({ heading }) => {
+      const headed = new Set(termsIn(heading).filter((term) => !titled.has(term)));
+      const share = own.length / headed.size;
+      const says = own.every(({ terms }) => [...terms].some(([term, fit]) => fit === 1 && headed.has(term)));
+      return says && (telling ? share >= PARTLY : share > MOSTLY);
+    });
+  return named[0]?.index;
 }
 
 /** How much the role of a passage speaks for it. */

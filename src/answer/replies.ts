@@ -6,7 +6,7 @@ import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
 import { compareParts, composeComparison, createComparisons, type NamesThing, type Wanted } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
-import { scorePassages, wordingOf } from './passages.ts';
+import { namedPassage, scorePassages, wordingOf } from './passages.ts';
 
 /** What every reply to one question carries. */
 export interface About {
@@ -55,7 +55,9 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
       if (topic === undefined) return undefined;
       const wording = wordingOf(text, query);
       const scored = whole
-        ? []
+        ? [namedPassage(topic, query, termsOf(topic), index.vocabulary.terms)].flatMap((index) =>
+            index === undefined ? [] : [{ index, score: 0 }],
+          )
         : scorePassages(topic, query, wording, termsOf(topic), passagesOf(topic, query.features));
       const least = (scored[0]?.score ?? 0) - NEARLY;
       const passages = scored.filter(({ score }) => score >= least).map((passage) => passage.index);
@@ -66,6 +68,7 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
         passages,
         asked: (text) => heldIn(new Set(index.vocabulary.terms(text)), query),
         example: wording.aspects.has('example'),
+        doing: wording.aspects.has('doing'),
         alternatives,
         confidence,
         reason,

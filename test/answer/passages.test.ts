@@ -132,6 +132,32 @@ describe('a fault', () => {
   });
 });
 
+it.each([
+  ['how do we stop one team from eating the whole cluster', 'resource-quota'],
+  ['how do we debug a distroless container, there is no shell in it', 'ephemeral-containers'],
+  ['트래픽 몰릴때 자동으로 파드 늘려주는거 설정 어떻게해요', 'horizontal-pod-autoscaler'],
+])('who has something to do gets what to type: %s', (text, slug) => {
+  const [topic, ...headings] = shown(text);
+  expect(topic).toBe(slug);
+  expect(headings).toContain('Example');
+});
+
+it.each([
+  ['exit code 137', 'exit-codes', 'Exit code 137'],
+  ['확장 후 축소', 'database-migration', 'Expand and contract: change without downtime'],
+  ['NodeSwap', 'disable-swap', 'What changed: NodeSwap'],
+])('a name that is the heading of a passage asks for that: %s', (text, slug, heading) => {
+  expect(shown(text).slice(0, 2)).toEqual([slug, heading]);
+});
+
+it.each(['storage class', '스토리지 클래스', 'node autoscaler', 'svc'])(
+  'a name that only says what the topic is about asks for all of it: %s',
+  (text) => {
+    const reply = engine.answer({ text });
+    expect(reply.kind === 'answer' && reply.view.at).toBe('top');
+  },
+);
+
 it('in a thread the passage is found by what is asked, not by what the thread is about', () => {
   expect(shown('and how do I switch it off for the weekend?', 'cronjob').slice(0, 2)).toEqual([
     'cronjob',
