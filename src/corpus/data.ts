@@ -23,7 +23,10 @@ function partsOf(folder: string, name: string): string[] {
   return [...new Set(parts)].sort().map((part) => join(name, part));
 }
 
-/** The file's content; nothing where there is none, it is empty, or it is broken. */
+/**
+ * The file's content; nothing where there is none, it is empty, or it is broken. Where single entries are, all is read but those: a
+ * description that is too long costs a lexicon one line.
+ */
 export function readData<T extends z.ZodType>(folder: string, name: string, schema: T, faults: Fault[]): Data<T>[] {
   const path = join(folder, `${name}.yaml`);
   const broken = (where: string, line: number, rule: string, message: string): void => {
@@ -43,5 +46,12 @@ export function readData<T extends z.ZodType>(folder: string, name: string, sche
   if (result.success && yaml.problems.length === 0) return [{ path, value: result.data, yaml }];
   const found = yaml.problems.length > 0 || result.success ? yaml.problems : schemaProblems(result.error, yaml);
   for (const { line, message } of found) broken(path, line, 'yaml', message);
-  return [];
+  if (result.success || yaml.problems.length > 0) return [];
+  const faulty = result.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+  );
+  if (faulty.some((at) => at.length === 0)) return [];
+  const rest = yaml.without(faulty);
+  const good = schema.safeParse(rest.value);
+  return good.success ? [{ path, value: good.data, yaml: rest }] : [];
 }

@@ -14,6 +14,8 @@ export interface Yaml {
   line(path: readonly PropertyKey[]): number;
   /** At most one a line: a slip is often followed by faults that only come from it. */
   readonly problems: readonly Problem[];
+  /** The same without the parts at these paths, or the nearest parts around them that exist. */
+  without(paths: readonly (readonly PropertyKey[])[]): Yaml;
 }
 
 /** Reads YAML. `firstLine` is the line of the file where the text starts. */
@@ -29,11 +31,30 @@ export function readYaml(text: string, firstLine: number): Yaml {
   for (const offset of problems.size === 0 ? aliasesIn(document) : []) {
     problems.set(lineAt(offset), 'holds an alias (*name), which this format does not have: put the value in quotes');
   }
-  return {
-    value: problems.size === 0 ? document.toJS() : undefined,
-    problems: [...problems].map(([line, message]) => ({ line, message })),
-    line: (path) => lineOfPath(document, path, lineAt, firstLine),
-  };
+  const found = [...problems].map(([line, message]) => ({ line, message }));
+  const yamlOf = (part: Document): Yaml => ({
+    value: found.length === 0 ? part.toJS() : undefined,
+    problems: found,
+    line: (path) => lineOfPath(part, path, lineAt, firstLine),
+    without(paths) {
+      const rest = part.clone();
+      const there = new Map(paths.map((path) => nearest(rest, path)).map((path) => [path.join('.'), path]));
+      // The last of a list first, so that the others keep their places.
+      for (const path of [...there.values()].sort(byPlace).reverse()) if (path.length > 0) rest.deleteIn(path);
+      return yamlOf(rest);
+    },
+  });
+  return yamlOf(document);
+}
+
+/** The path of a part, or of the nearest part around it that exists. */
+const nearest = (document: Document, path: readonly PropertyKey[]): readonly PropertyKey[] =>
+  path.length === 0 || document.hasIn(path) ? path : nearest(document, path.slice(0, -1));
+
+/** Order of two paths: of two places in one list, the first. */
+function byPlace(one: readonly PropertyKey[], other: readonly PropertyKey[]): number {
+  const at = one.findIndex((step, index) => step !== other[index]);
+  return at < 0 ? one.length - other.length : Number(one[at]) - Number(other[at]) || 0;
 }
 
 /** Line of the part at a path, or of the nearest part around it that exists; `lineAt` gives the line of an offset. */

@@ -74,6 +74,29 @@ it.each([
   expect(corpus.lexicon.spellings.size).toBe(1);
 });
 
+test('a broken entry is left out and named, and all others are read; lines are those of the file', () => {
+  const long = 'x'.repeat(161);
+  const { corpus, faults } = lexicon(`topics:
+  alpha:
+    means: [${long}, how it begins, ${long}, what comes first]
+    nams: [first]
+  beta:
+    means:
+      - 7
+      - what comes second
+      - How it begins?
+`);
+  expect(faults.map(({ line, severity }) => [line, severity])).toEqual([
+    [3, 'broken'],
+    [3, 'broken'],
+    [4, 'broken'],
+    [7, 'broken'],
+    [9, 'error'],
+  ]);
+  expect(corpus.lexicon.topics.get('alpha')?.means).toEqual(['how it begins', 'what comes first']);
+  expect(corpus.lexicon.topics.get('beta')?.means).toEqual(['what comes second']);
+});
+
 test('what says nothing of its topic may be asked within two', () => {
   const { corpus, faults } = lexicon(`topics:
   alpha:
@@ -155,7 +178,7 @@ describe('of a lexicon, a spelling is left out and named with its line when', ()
   });
 });
 
-describe('a lexicon is left out and named with its line when', () => {
+describe('what is wrong in a lexicon is left out and named with its line when', () => {
   it.each([
     ['it is no YAML', 'topics:\n  alpha: {names: [first}\n', 2, 'yaml', /not valid YAML: .*; quote values/],
     [
@@ -208,7 +231,8 @@ describe('a lexicon is left out and named with its line when', () => {
       }),
     ]);
     expect(corpus.topics.size).toBe(3);
-    expect(corpus.lexicon.topics.size).toBe(0);
+    const { names = [], means = [], errors = [] } = corpus.lexicon.topics.get('alpha') ?? {};
+    expect([...names, ...means, ...errors, ...corpus.lexicon.words]).toEqual([]);
   });
 
   it('it is not UTF-8, or a folder', () => {

@@ -81,15 +81,15 @@ it.each([
   ['holds Markdown', '"**small**"', 'holds Markdown: a cell is text, with `code` at most'],
   ['holds code that does not end', '"`small"', 'holds Markdown: a cell is text, with `code` at most'],
   ['is empty', '""', 'is empty: write something or take it out'],
-])('a file with a text that %s is left out as a whole, with the line of the text', (_, value, message) => {
-  const { corpus, faults } = load(`${NAMES}topics:\n  alpha:\n    size: ${value}\n`);
+])('a text that %s is left out and named with its line, and nothing else is', (_, value, message) => {
+  const { corpus, faults } = load(`${NAMES}topics:\n  alpha:\n    size: ${value}\n  beta:\n    size: large\n`);
   expect(faults.map(({ severity, text }) => [severity, text])).toEqual(
     ['en', 'ko'].map(() => ['broken', `    size: ${value}`]),
   );
   expect(faults.map((fault) => fault.message)).toEqual(
     ['en', 'ko'].map((language) => `topics.alpha.size.${language} ${message}`),
   );
-  expect(corpus.traits).toEqual([]);
+  expect(corpus.traits.map(({ values }) => [...values.keys()])).toEqual([['beta'], []]);
 });
 
 test('a text in one language only is asked for in the other', () => {
