@@ -15,7 +15,8 @@ export interface Loaded {
 
 /**
  * Reads one or more content folders into a corpus. A file in a later folder replaces the one at the same path in
- * an earlier folder; lexicons, traits and paths add up. What is broken is named in `faults` and left out: a topic as a whole, of lexicons, traits and paths the entry.
+ * an earlier folder; lexicons, traits and paths add up. What is broken is named in `faults` and left out: a topic as a whole,
+ * of lexicons, traits and paths the entry.
  * @throws {CorpusError} when not one topic is left.
  */
 export function loadCorpus(folders: readonly string[]): Loaded {
