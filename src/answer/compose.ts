@@ -13,7 +13,7 @@ import {
   type TopicRef,
   type View,
 } from '../types.ts';
-import { findsCause, isExample } from './passages.ts';
+import { findsCause, isAboutFault, isExample, isShell } from './passages.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
 import { type Asked, shorten } from './shorten.ts';
@@ -128,9 +128,10 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const own = fitting(best.code);
   const second = pool[1];
   // What to type is worth more than a second passage that has nothing to type either.
+  const tells = example && isExample(example) && (!isAboutFault(topic) || isShell(example));
   const typed = wanted.doing && !own && !fitting(second?.code) && example !== best ? fitting(example?.code) : undefined;
   const done =
-    example && isExample(example) && typed
+    tells && typed
       ? [Number.POSITIVE_INFINITY, ...BEGINNINGS].map((most) => () => {
           const part = shorten(withoutCode(best), language, most, wanted.asked);
           const seen = most === Number.POSITIVE_INFINITY ? [best, example] : [example];

@@ -55,7 +55,7 @@ const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
 ];
 
 /** The sides that a question asks for, in the order of the list above. */
-export function aspectsOf(text: string): ReadonlySet<Aspect> {
+export function aspectsOf(text: string): Set<Aspect> {
   return new Set(ASPECTS.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect));
 }
 

@@ -16,13 +16,16 @@ export interface Wording {
 }
 
 /** Words in a row of a tool's message from which on it is output: the name of a state (`OOMKilled`) stands in a question for its reason as well. */
-const LEAST_MESSAGE = 3;
+const LEAST_MESSAGE = 4;
 
 export function wordingOf(text: string, { errors }: Query): Wording {
   const aspects = aspectsOf(text);
   const explained = aspects.has('reason') || aspects.has('definition');
   const printed = errors.some(({ from, to }) => !explained || to - from >= LEAST_MESSAGE);
-  return { aspects, explained, pasted: printed || text.includes('\n') };
+  const pasted = printed || text.includes('\n');
+  // Nor is anything wanted by what a tool was `trying to` do.
+  if (pasted) aspects.delete('doing');
+  return { aspects, explained, pasted };
 }
 
 /** A passage, held against a question. */
@@ -85,10 +88,19 @@ const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string) => number>
     /how|set|chang|creat|add|use|방법|설정|변경|적용|만들|추가/i.test(heading) ? 0.2 : code ? 0.1 : 0,
 };
 
-const isShell = ({ code }: Passage): boolean => code !== undefined && /^(?:bash|sh|shell|console)$/.test(code.language);
+export const isShell = ({ code }: Passage): boolean =>
+  code !== undefined && /^(?:bash|sh|shell|console)$/.test(code.language);
 
 /** Tells how to find out what is the matter. */
 export const findsCause = ({ heading }: Passage): boolean => FINDS_CAUSE.test(heading);
+
+const MENDS = /^fix(?:ing)?\b|^원인별 해결|^해결 방법/i;
+
+/** A topic about a fault, whose example shows the fault, and mostly not what to do about it. */
+export const isAboutFault = ({ articles }: Topic): boolean =>
+  Object.values(articles).some(({ passages }) =>
+    passages.some((passage) => findsCause(passage) || MENDS.test(passage.heading)),
+  );
 
 export const isExample = ({ heading }: Passage): boolean =>
   LANGUAGES.some((language) => EXAMPLE_HEADING[language] === heading);
@@ -126,11 +138,14 @@ export function scorePassages(
     });
   }
   const mass = query.mass || 1;
+  const aspects = isAboutFault(topic)
+    ? new Set([...wording.aspects].filter((each) => each !== 'doing'))
+    : wording.aspects;
   return scores
     .flatMap((own, at): ScoredPassage[] => {
       const alike = resembling[at];
       if (alike === undefined || (own === 0 && alike.nearness === 0)) return [];
-      const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], wording.aspects)));
+      const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], aspects)));
       const headings = articles.flatMap(({ passages }) => passages[at]?.heading ?? []);
       const score = WORDS * (own / mass) + LIKELIHOOD * alike.likelihood + NEARNESS * alike.nearness + FORM * suited;
       return [{ index: at, score: score + helps(headings, wording) }];

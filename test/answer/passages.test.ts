@@ -142,6 +142,11 @@ it.each([
   expect(headings).toContain('Example');
 });
 
+it('of a fault the example that shows it is nothing to type', () => {
+  expect(shown('latency p99 jumped to 4s but cpu is only 30%... throttling? how to tell')).not.toContain('Example');
+  expect(shown('Got permission denied while trying to connect to the Docker daemon socket')).not.toContain('Example');
+});
+
 it.each([
   ['exit code 137', 'exit-codes', 'Exit code 137'],
   ['확장 후 축소', 'database-migration', 'Expand and contract: change without downtime'],

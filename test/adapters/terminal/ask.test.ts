@@ -148,7 +148,7 @@ describe('ask --explain says of two topics that may be compared', () => {
     ]);
     expect(out).toMatch(/\nreply {6}comparison by rule "comparison"/);
     expect(out).toMatch(
-      /\npair {7}init-containers, sidecar {2}likelihood 0\.\d\d, enough to compare them\n {2}wording .* halves -\d.* asked 0\.\d\d {2}share 0\.\d\d\n/,
+      /\npair {7}init-containers, sidecar {2}likelihood 0\.\d\d, enough to compare them\n {2}against .* wording .* halves -\d.* asked 0\.\d\d {2}share 0\.\d\d {2}aside \d\.\d\d {2}passage 0\.\d\d\n/,
     );
   });
 
