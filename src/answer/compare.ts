@@ -15,9 +15,9 @@ import type {
   Trait,
 } from '../types.ts';
 import { articleOf, REPLY_LENGTH, sourceOf } from './compose.ts';
-import { isExample } from './passages.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
+import { isExample } from './roles.ts';
 import { composeAdvice, composeTable } from './side-by-side.ts';
 
 /** What is known of topics beside each other. Finds written comparisons by what they compare, in any order. */

@@ -13,9 +13,9 @@ import {
   type TopicRef,
   type View,
 } from '../types.ts';
-import { findsCause, isAboutFault, isExample, isShell } from './passages.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
+import { findsCause, isAboutFault, isExample, isShell } from './roles.ts';
 import { type Asked, shorten } from './shorten.ts';
 
 /** Most visible characters of a reply. */

@@ -1,3 +1,5 @@
+import type { ErrorHit } from '../search/errors.ts';
+
 /**
  * What kind of sentence somebody wrote, and which side of a topic they want. Facts about English and Korean only;
  * nothing here knows a subject.
@@ -46,7 +48,7 @@ const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
   [
     'doing',
     // Who has something to do wants what to type: asked for, wished for, or told to the bot in the imperative.
-    /\b(?:how (?:do|to|can|should|would)|way to|set ?up|configure|(?:need|want|trying|like) to)\b|^(?:please |pls |can you |quickly )?(?:add|allow|attach|block|build|change|check|clean|connect|copy|create|debug|delete|deploy|drain|enable|disable|expose|find|force|get|give|grant|increase|install|let|limit|list|make|mount|move|open|pause|print|pull|push|remove|rename|replace|restart|resume|roll|rotate|run|scale|schedule|see|send|set|share|show|start|stop|switch|tail|test|turn|undo|update|upgrade|use|watch|write)\b(?! (?:me )?the difference)|어떻게(?! ?(?:다르|달라|다른|되|돼|된|생|동작))|어케|방법|하려면|하는 ?법|고 싶|싶(?:은|어|음|습|다)|려고|하고픈|수 있(?:나|을까|는지|는가|어|음|냐)/i,
+    /\b(?:how (?:do|to|can|should|would)|way to|set ?up|configure|(?:need|want|trying|like) to)\b|^(?:please |pls |can you |quickly )?(?:add|allow|attach|block|build|change|check|clean|connect|copy|create|debug|delete|deploy|drain|enable|disable|expose|find|force|get|give|grant|increase|install|let|limit|list|make|mount|move|open|pause|print|pull|push|remove|rename|replace|restart|resume|roll|rotate|run|scale|schedule|see|send|set|share|show|start|stop|switch|tail|test|turn|undo|update|upgrade|use|watch|write)\b(?! (?:me )?the difference)|어떻게(?! ?(?:다르|달라|다른|되|돼|된|생|동작))|어케|방법|하려면|하는 ?법|고 ?싶|려고|하고픈|수 있(?:나|을까|는지|는가|어|음|냐)/i,
   ],
   [
     'definition',
@@ -55,8 +57,31 @@ const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
 ];
 
 /** The sides that a question asks for, in the order of the list above. */
-export function aspectsOf(text: string): Set<Aspect> {
+export function aspectsOf(text: string): ReadonlySet<Aspect> {
   return new Set(ASPECTS.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect));
+}
+
+/** How a question is put. */
+export interface Wording {
+  readonly aspects: ReadonlySet<Aspect>;
+  /** It asks why, or what something is. */
+  readonly explained: boolean;
+  /** It is output of a tool, or holds some. */
+  readonly pasted: boolean;
+}
+
+/** Words in a row that make a tool's message output: shorter ones, such as the name of a state (`OOMKilled`), stand in a question for its reason as well. */
+const LEAST_MESSAGE = 4;
+
+/** @param errors messages of tools that are found in it */
+export function wordingOf(text: string, errors: readonly ErrorHit[]): Wording {
+  const wanted = aspectsOf(text);
+  const explained = wanted.has('reason') || wanted.has('definition');
+  const printed = errors.some(({ from, to }) => !explained || to - from >= LEAST_MESSAGE);
+  const pasted = printed || text.includes('\n');
+  // What a tool was `trying to` do, nobody asks for.
+  const aspects = pasted ? new Set([...wanted].filter((aspect) => aspect !== 'doing')) : wanted;
+  return { aspects, explained, pasted };
 }
 
 /** Marks of a question in either language, and words that say that somebody wants to know. */

@@ -57,6 +57,7 @@ const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
   asked: 9.12,
   share: 2.99,
 };
+
 interface Candidate {
   readonly slugs: readonly [string, string];
   readonly evidence: Evidence;

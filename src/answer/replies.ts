@@ -6,7 +6,9 @@ import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
 import { compareParts, composeComparison, createComparisons, type NamesThing, type Wanted } from './compare.ts';
 import { articleOf, compose, toRef } from './compose.ts';
-import { namedPassage, scorePassages, wordingOf } from './passages.ts';
+import { wordingOf } from './form.ts';
+import { namedPassage } from './named-passage.ts';
+import { scorePassages } from './passages.ts';
 
 /** What every reply to one question carries. */
 export interface About {
@@ -53,7 +55,7 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
     answer(slug, { text, query, language, confidence, reason }, { whole = false, alternatives = [] } = {}) {
       const topic = corpus.topics.get(slug);
       if (topic === undefined) return undefined;
-      const wording = wordingOf(text, query);
+      const wording = wordingOf(text, query.errors);
       const scored = whole
         ? [namedPassage(topic, query, termsOf(topic), index.vocabulary.terms)].flatMap((index) =>
             index === undefined ? [] : [{ index, score: 0 }],

@@ -2,8 +2,8 @@ import { inlineText, passageText } from '../corpus/plain.ts';
 import { firstSentence } from '../corpus/sentences.ts';
 import type { Article, Block, Inline, Language, Table, Topic, Trait } from '../types.ts';
 import { articleOf } from './compose.ts';
-import { isExample } from './passages.ts';
 import { PHRASES } from './phrases.ts';
+import { isExample } from './roles.ts';
 
 /** Topics that nobody has compared, set side by side by what is known of each. */
 
