@@ -94,7 +94,11 @@ export type Comparing = (
 /** @param byName the wording sets topics against each other by name */
 export function createComparing(text: string, query: Query, ranking: Ranking, byName: boolean): Comparing {
   const aspects = aspectsOf(text);
-  const wordings = { named: wordingFor('comparesNamed', namesMarked(query)), described: wordingFor('compares', text) };
+  const wordings: { named?: number; described?: number } = {};
+  const wordingBy = {
+    named: () => (wordings.named ??= wordingFor('comparesNamed', namesMarked(query))),
+    described: () => (wordings.described ??= wordingFor('compares', text)),
+  };
   const alike = {
     against: Number(setsAgainst(text)),
     choice: Number(asksForChoice(text)),
@@ -106,7 +110,7 @@ export function createComparing(text: string, query: Query, ranking: Ranking, by
   };
   return (evidence, { aside = 0, passage = 0 } = {}) => {
     const by = evidence.named > 0 ? 'named' : 'described';
-    const signals = { ...alike, wording: wordings[by], ...evidence, aside, passage };
+    const signals = { ...alike, wording: wordingBy[by](), ...evidence, aside, passage };
     return { likelihood: likelihoodOf(COMPARES[by], signals), signals };
   };
 }

@@ -15,7 +15,7 @@ import {
 } from '../types.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
-import { findsCause, isAboutFault, isExample, isShell } from './roles.ts';
+import { findsCause, isExample, isToType } from './roles.ts';
 import { type Asked, shorten } from './shorten.ts';
 
 /** Most visible characters of a reply. */
@@ -25,7 +25,8 @@ export const CODE_LINES = 12;
 
 /** Lengths to which a passage is cut that does not fit as a whole. */
 const BEGINNINGS = [400, 300, 200, 120];
-/** A shorter beginning of a second passage says too little. */
+const WHOLE = Number.POSITIVE_INFINITY;
+/** A shorter beginning says too little. */
 const LEAST_BEGUN = 50;
 
 /** What of a topic is to be shown, best first. */
@@ -127,28 +128,30 @@ export function compose(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     make(pool.slice(0, count).map(withoutCode).filter(saysSomething), undefined);
   const own = fitting(best.code);
   const second = pool[1];
+  const beginnings = (passage: Passage, lengths: readonly number[], show: (part: Passage, most: number) => Answer) =>
+    lengths.map((most) => () => {
+      const part = shorten(passage, language, most, wanted.asked);
+      return passageText(part).length >= LEAST_BEGUN ? show(part, most) : undefined;
+    });
   // What to type is worth more than a second passage that has nothing to type either.
-  const tells = example && isExample(example) && (!isAboutFault(topic) || isShell(example));
-  const typed = wanted.doing && !own && !fitting(second?.code) && example !== best ? fitting(example?.code) : undefined;
+  const typed =
+    wanted.doing && !own && !fitting(second?.code) && example !== best && example && isToType(topic, example)
+      ? example
+      : undefined;
+  const code = fitting(typed?.code);
   const done =
-    tells && typed
-      ? [Number.POSITIVE_INFINITY, ...BEGINNINGS].map((most) => () => {
-          const part = shorten(withoutCode(best), language, most, wanted.asked);
-          const seen = most === Number.POSITIVE_INFINITY ? [best, example] : [example];
-          return passageText(part).length < LEAST_BEGUN
-            ? undefined
-            : make([part, example], typed, unseen(article, seen));
-        })
+    typed && code
+      ? beginnings(withoutCode(best), [WHOLE, ...BEGINNINGS], (part, most) =>
+          make([part, typed], code, unseen(article, most === WHOLE ? [best, typed] : [typed])),
+        )
       : [];
   // What is cut short stays behind More as well.
   const begun =
     second === undefined || isExample(second)
       ? []
-      : BEGINNINGS.map((most) => () => {
-          const part = shorten(second, language, most, wanted.asked);
-          const tells = passageText(part).length >= LEAST_BEGUN;
-          return tells ? make([own ? best : withoutCode(best), part], own, unseen(article, [best])) : undefined;
-        });
+      : beginnings(second, BEGINNINGS, (part) =>
+          make([own ? best : withoutCode(best), part], own, unseen(article, [best])),
+        );
   // The code of the best passage may be the answer; that of another one leaves its room to the second-best passage.
   const two = own ? [coded(2), ...begun, coded(1), bare(2)] : [coded(2), bare(2), ...begun, coded(1)];
   return firstThatFits([

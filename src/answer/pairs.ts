@@ -131,9 +131,9 @@ export function findPair(
   const bothNamed = found.evidence.named + found.evidence.listed > 0;
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const aside = namedAside(named.sure, found.slugs, listed.slugs);
-  // Tables of passages are made when they are first asked for, so only where it depends on them.
-  const undecided = comparing(found.evidence, { aside }).likelihood >= COMPARED;
-  const passage = undecided ? Math.max(...found.slugs.map(nearness)) : 0;
+  // Tables of passages are made when they are first asked for, so only where it depends on them: of what is described it never does.
+  const depends = found.evidence.named > 0 && comparing(found.evidence, { aside }).likelihood >= COMPARED;
+  const passage = depends ? Math.max(...found.slugs.map(nearness)) : 0;
   const { likelihood, signals } = comparing(found.evidence, { aside, passage });
   const enough = likelihood >= COMPARED;
   return {

@@ -26,8 +26,8 @@ const NEARNESS = 4.3;
 const FORM = 2.6;
 
 /** How well a passage suits the form of the question. */
-const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string, about: 'fault' | 'thing') => number>> = {
-  doing: (passage, _, about) => (isExample(passage) && about === 'thing' ? 0.6 : 0),
+const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string, topic: Topic) => number>> = {
+  doing: (passage, _, topic) => (isExample(passage) && !isAboutFault(topic) ? 0.6 : 0),
   definition: ({ index }) => (index === 0 ? 0.2 : 0),
   example: (passage) => (isExample(passage) ? 1 : passage.code ? 0.2 : 0),
   // The example of a topic about a command is the command.
@@ -79,12 +79,11 @@ export function scorePassages(
     });
   }
   const mass = query.mass || 1;
-  const about = isAboutFault(topic) ? 'fault' : 'thing';
   return scores
     .flatMap((own, at): ScoredPassage[] => {
       const alike = resembling[at];
       if (alike === undefined || (own === 0 && alike.nearness === 0)) return [];
-      const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], wording.aspects, about)));
+      const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], wording.aspects, topic)));
       const headings = articles.flatMap(({ passages }) => passages[at]?.heading ?? []);
       const score = WORDS * (own / mass) + LIKELIHOOD * alike.likelihood + NEARNESS * alike.nearness + FORM * suited;
       return [{ index: at, score: score + roleOf(headings, wording) }];
@@ -92,10 +91,10 @@ export function scorePassages(
     .sort((a, b) => b.score - a.score || a.index - b.index);
 }
 
-function suits(passage: Passage | undefined, aspects: ReadonlySet<Aspect>, about: 'fault' | 'thing'): number {
+function suits(passage: Passage | undefined, aspects: ReadonlySet<Aspect>, topic: Topic): number {
   if (passage === undefined) return 0;
   const text = passageText(passage);
   let best = 0;
-  for (const aspect of aspects) best = Math.max(best, SUITS[aspect](passage, text, about));
+  for (const aspect of aspects) best = Math.max(best, SUITS[aspect](passage, text, topic));
   return best;
 }

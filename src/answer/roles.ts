@@ -20,6 +20,10 @@ export const isAboutFault = ({ articles }: Topic): boolean =>
 export const isExample = ({ heading }: Passage): boolean =>
   LANGUAGES.some((language) => EXAMPLE_HEADING[language] === heading);
 
+/** An example that is what to type, and not one that shows a fault. */
+export const isToType = (topic: Topic, example: Passage): boolean =>
+  isExample(example) && (!isAboutFault(topic) || isShell(example));
+
 /**
  * What a passage about a fault is for, by its heading, and what that counts in units of a logit. Who has a fault wants to get rid of it,
  * mostly without saying so: what the message means is what a passage resembles that quotes it, and the last thing to be asked for.
