@@ -7,25 +7,26 @@ import { judgeAll } from '../adapters/terminal/judge.ts';
 import { belowFloor, type Floor } from './support/shares.ts';
 
 /**
- * The engine over another subject: the employee handbook of an invented company, 30 topics and a lexicon of its own. Its
- * questions were written without looking at how the engine does on them.
+ * The engine over another subject: the employee handbook of an invented company, 30 topics and a lexicon of its own, as a team writes it
+ * in an afternoon: some 40 descriptions a topic. The questions were written without looking at how the engine does on them, most of them
+ * by somebody who saw neither topics nor lexicon.
  */
 const { corpus, faults } = loadCorpus(['test/fixtures/handbook']);
 const engine = createEngine(corpus);
 
-/** What the handbook's questions reach at least; behind each line what they reached on 2026-11-20, right and offered. */
+/** What the handbook's questions reach at least; behind each line what they reached on 2026-11-30, right and offered. */
 const FLOORS: Readonly<Record<string, Floor>> = {
-  names: { right: 1 }, //                                        7 of 7
-  variants: { right: 1 }, //                                     4 of 4
-  typos: { right: 1 }, //                                        6 of 6
-  layouts: { right: 1 }, //                                      4 of 4
-  natural: { right: 0.12, offered: 0.75, wrong: 0.25 }, //       1 of 8, 7 offered
-  facts: { right: 1, fact: 1 }, //                               6 of 6
-  errors: { right: 1 }, //                                       4 of 4
-  comparisons: { right: 1 }, //                                  3 of 3
-  overheard: { right: 0.66, wrong: 0 }, //                       2 of 3
-  chatter: { right: 1 }, //                                      6 of 6
-  'hard-chatter': { right: 0.88 }, //                            8 of 9
+  names: { right: 1 }, //                                         7 of 7
+  variants: { right: 1 }, //                                      4 of 4
+  typos: { right: 1 }, //                                         6 of 6
+  layouts: { right: 1 }, //                                       4 of 4
+  natural: { right: 0.78, offered: 0.92, wrong: 0.06 }, //        80 of 98, 93 offered, 4 wrong
+  facts: { right: 1, fact: 1 }, //                                6 of 6
+  errors: { right: 1 }, //                                        4 of 4
+  comparisons: { right: 1 }, //                                   3 of 3
+  overheard: { right: 0.8, wrong: 0 }, //                         23 of 27
+  chatter: { right: 1 }, //                                       6 of 6
+  'hard-chatter': { right: 0.97 }, //                             39 of 39
 };
 
 describe('over a handbook of another subject, the engine', () => {
@@ -36,9 +37,9 @@ describe('over a handbook of another subject, the engine', () => {
     expect([...corpus.topics.values()].filter(({ area }) => area !== COMPARISONS)).toHaveLength(30);
   });
 
-  it('is asked 60 questions in both languages, 15 of them to be met with silence', () => {
-    expect(verdicts).toHaveLength(60);
-    expect(verdicts.filter(({ golden }) => golden.silent)).toHaveLength(15);
+  it('is asked 204 questions in both languages, 45 of them to be met with silence', () => {
+    expect(verdicts).toHaveLength(204);
+    expect(verdicts.filter(({ golden }) => golden.silent)).toHaveLength(45);
     for (const language of LANGUAGES)
       expect(verdicts.filter(({ golden }) => golden.lang === language).length).toBeGreaterThan(25);
     expect([...new Set(verdicts.map(({ kind }) => kind))].sort()).toEqual(Object.keys(FLOORS).sort());

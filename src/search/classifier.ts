@@ -44,8 +44,13 @@ export interface Learned {
 
 /** How far a weight moves at first. */
 const STEP = 1.2;
-/** How far a bias moves, beside a weight. */
-const BIAS_STEP = 0.3;
+/**
+ * How much likelier, in logits, a topic is by itself that has e times as many phrases as most have. Not learned: a team's few topics beside
+ * hundreds of ours would be as unlikely as they are few. For the same reason those of few phrases are none the less likely.
+ */
+const PRIOR = 2.5;
+/** A topic of few phrases learns more from each, up to so many times as much. */
+const MOST_GAIN = 4;
 /** Where so many topics have a feature, it tells none of them. */
 const MOST_TOPICS = 500;
 /** A topic that is less likely than this for a phrase has nothing to learn from it. */
@@ -62,7 +67,8 @@ export function learn(lesson: Lesson): Learned {
   const { topics, topicCount, thoroughness } = lesson;
   const { rounds, length } = thoroughness;
   const counts = new Float32Array(topics.length);
-  const biases = new Float32Array(topicCount);
+  const sizes = sizesOf(lesson);
+  const biases = sizes.map((size) => PRIOR * Math.log(Math.max(1, size)));
   const { rows, owners, firsts, lasts, values } = layOut(lesson);
   // Scratch space: a topic's logit, then how wrong its share is; and the topics that are wrong.
   const scores = new Float64Array(topicCount);
@@ -80,9 +86,11 @@ export function learn(lesson: Lesson): Learned {
           scores[topic] = (scores[topic] ?? 0) + value * (counts[entry] ?? 0);
         }
       }
-      const many = mark(scores, owners[row] ?? 0, wrong);
+      const owner = owners[row] ?? 0;
+      const gain = Math.min(MOST_GAIN, Math.max(1, 1 / (sizes[owner] ?? 1)));
+      const many = mark(scores, owner, wrong);
       for (let at = from; many > 0 && at < to; at++) {
-        const move = step * (values[at] ?? 0);
+        const move = gain * step * (values[at] ?? 0);
         const [first, last] = [firsts[at] ?? 0, lasts[at] ?? 0];
         if (last - first > MANY * many) {
           for (let each = 0; each < many; each++) {
@@ -97,13 +105,17 @@ export function learn(lesson: Lesson): Learned {
           }
         }
       }
-      for (let each = 0; each < many; each++) {
-        const topic = wrong[each] ?? 0;
-        biases[topic] = (biases[topic] ?? 0) - step * BIAS_STEP * (scores[topic] ?? 0);
-      }
     }
   }
   return { counts, biases, length };
+}
+
+/** How many phrases each topic has, in those of the topic that stands in the middle. */
+function sizesOf({ phraseTopics, topicCount }: Lesson): Float32Array {
+  const sizes = new Float32Array(topicCount);
+  for (const topic of phraseTopics) sizes[topic] = (sizes[topic] ?? 0) + 1;
+  const middle = sizes.toSorted()[topicCount >> 1] || 1;
+  return sizes.map((size) => size / middle);
 }
 
 /** Puts in place of each logit how wrong the topic's share is. @returns how many are, which are listed in `wrong` */

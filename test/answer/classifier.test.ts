@@ -52,6 +52,16 @@ describe('what is learned from the phrases of the topics', () => {
     expect(after.indexOf(Math.max(...after))).toBe(before.indexOf(Math.max(...before)));
   });
 
+  it('does not make a topic of few phrases unlikely beside those of many', () => {
+    const many = Array.from({ length: 20 }, (_, round) =>
+      DOORS.map(([topic, text]) => [topic, `${text} ${round}`] as const),
+    );
+    const few = [3, 'where do I get a new badge'] as const;
+    const shares = learnedFrom([...many.flat(), few], 4)('where do we get another badge');
+    expect(shares.indexOf(Math.max(...shares))).toBe(3);
+    expect(shares[3]).toBeGreaterThan(0.5);
+  });
+
   it('is nothing where there is nothing to learn', () => {
     const { counts, biases } = learn({
       features: new Int32Array(0),

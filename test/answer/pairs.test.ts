@@ -180,7 +180,7 @@ describe('a written comparison', () => {
       }),
     },
   });
-  const text = 'woke up ill, is that taken off my vacation or is there another kind of day for it';
+  const text = 'got the flu, is there another kind of day for it or must I use up what I have';
 
   it('is found by what the lexicon says of how people ask for it', () => {
     expect(slugs(described.answer({ text }))).toEqual(['annual-leave', 'sick-leave']);
