@@ -33,7 +33,7 @@ export { type CheckOptions, checkCorpus } from './corpus/check.ts';
 export { COMPARISONS } from './corpus/comparisons.ts';
 export { type Loaded, loadCorpus } from './corpus/load.ts';
 export { type CheckManifest, loadManifestSchemas } from './corpus/manifests.ts';
-export { inlineText } from './corpus/plain.ts';
+export { inlineText, numberOf } from './corpus/plain.ts';
 export { CorpusError, type Fault, formatFault } from './errors.ts';
 export { buildIndex, type IndexData, type PackedIndex, packIndex, unpackIndex } from './search/index.ts';
 export type { Suggestion } from './search/suggest.ts';

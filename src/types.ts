@@ -2,13 +2,13 @@
 
 /** Languages that a topic is written in and a reply is given in (ISO 639-1). */
 export type Language = 'en' | 'ko';
-
 export const LANGUAGES: readonly Language[] = ['en', 'ko'];
 
 /** A run of text inside a paragraph, list item or table cell. `value` is plain text, never Markdown. */
 export type Inline =
   | { readonly kind: 'text' | 'code' | 'strong' | 'emphasis'; readonly value: string }
   | { readonly kind: 'link'; readonly value: string; readonly url: string };
+type Inlines = readonly Inline[];
 
 /** A code block. `text` has no trailing line break; `language` is the word after the fence, e.g. `yaml`. */
 export interface Code {
@@ -20,15 +20,16 @@ export interface Code {
 /** A table. Every row has as many cells as `header`. */
 export interface Table {
   readonly kind: 'table';
-  readonly header: readonly (readonly Inline[])[];
-  readonly rows: readonly (readonly (readonly Inline[])[])[];
+  readonly header: readonly Inlines[];
+  readonly rows: readonly (readonly Inlines[])[];
 }
 
 /** A piece of a passage or of a reply, as every platform can show it. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | { readonly kind: 'paragraph'; readonly inlines: Inlines }
+  /** `start`: number of the first item of an ordered list, by default 1. */
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly start?: number; readonly items: readonly Inlines[] }
   | Table
   | Code;
 
@@ -99,7 +100,7 @@ export interface Trait {
   readonly name: Readonly<Record<Language, string>>;
   /** It tells what to choose a topic for: advice, not a row of a table. */
   readonly advice: boolean;
-  readonly values: ReadonlyMap<string, Readonly<Record<Language, readonly Inline[]>>>;
+  readonly values: ReadonlyMap<string, Readonly<Record<Language, Inlines>>>;
 }
 
 /** An ordered list of topics for a newcomer. */
@@ -131,10 +132,7 @@ export interface Question {
 }
 
 /** A topic as something to press or to link. */
-export interface TopicRef {
-  readonly slug: string;
-  readonly title: string;
-}
+export type TopicRef = Pick<Topic, 'slug'> & Pick<Article, 'title'>;
 
 /** Why the engine replied as it did; for authors and logs, never for the asker. */
 export interface Reason {
@@ -167,6 +165,8 @@ export interface Answer extends Sourced {
   readonly lead: string;
   /** What answers the question, best first: a passage or two, the last of which may be cut short; several behind More; none where the summary says it all. */
   readonly passages: readonly Passage[];
+  /** What other passages begin with, which may have been meant as well, as far as there is room; all of them stands behind More. */
+  readonly openings: readonly (Pick<Passage, 'index' | 'heading'> & { readonly inlines: Inlines })[];
   readonly example?: Code;
   /** The runners-up of a reply that is not quite sure: what else may have been meant, at most 3. */
   readonly alternatives: readonly TopicRef[];
@@ -195,14 +195,14 @@ export interface Comparison extends Sourced {
 export interface Choices extends Common {
   readonly kind: 'choices';
   /** 2 to 4, likeliest first, each with its summary. */
-  readonly topics: readonly (TopicRef & { readonly summary: string })[];
+  readonly topics: readonly (TopicRef & Pick<Article, 'summary'>)[];
 }
 
 /** Somebody asked and nothing fits. */
 export interface Miss extends Common {
   readonly kind: 'miss';
-  /** The nearest topics, at most 3; may be empty. */
-  readonly suggestions: readonly TopicRef[];
+  /** The nearest topics, at most 3; may be empty. Those that the question names come with their summaries. */
+  readonly suggestions: readonly (TopicRef & Partial<Pick<Article, 'summary'>>)[];
 }
 
 /** Overheard and unsure: nothing is sent, ever. */
@@ -245,6 +245,6 @@ export interface Presentation {
   readonly language: Language;
   readonly blocks: readonly Block[];
   /** Source and review date, in small print. Empty where there is none. */
-  readonly footer: readonly Inline[];
+  readonly footer: Inlines;
   readonly presses: readonly Press[];
 }

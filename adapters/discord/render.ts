@@ -6,7 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { type Block, encodeAction, type Inline, type Presentation, type Press } from '#engine';
+import { type Block, encodeAction, type Inline, numberOf, type Presentation, type Press } from '#engine';
 import { bold, codeBlock, escapeLineStarts, inline } from './markdown.ts';
 
 /** A message as Discord's API takes it, to post and to put in the place of another. */
@@ -77,7 +77,9 @@ function lines(block: Block): string[] {
     case 'paragraph':
       return [escapeLineStarts(run(block.inlines))];
     case 'list':
-      return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : '-'} ${escapeLineStarts(run(item))}`);
+      return block.items.map(
+        (item, at) => `${block.ordered ? numberOf(block, at) : '-'} ${escapeLineStarts(run(item))}`,
+      );
     case 'table':
       return block.rows.map((row) => tableRow(block.header, row));
     case 'code':

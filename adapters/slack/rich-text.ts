@@ -29,9 +29,11 @@ function section(content: Element[]): types.RichTextSection {
   return { type: 'rich_text_section', elements: content };
 }
 
-function list(style: 'bullet' | 'ordered', items: readonly Element[][]): Part[] {
+/** @param before how many numbers come before the first of an ordered list */
+function list(style: 'bullet' | 'ordered', items: readonly Element[][], before = 0): Part[] {
   const filled = items.filter((item) => item.length > 0).map(section);
-  return filled.length === 0 ? [] : [{ type: 'rich_text_list', style, elements: filled }];
+  const offset = before > 0 ? { offset: before } : {};
+  return filled.length === 0 ? [] : [{ type: 'rich_text_list', style, ...offset, elements: filled }];
 }
 
 /**
@@ -85,7 +87,7 @@ export function richText(blocks: readonly Block[]): Part[] {
         break;
       case 'list':
         close();
-        parts.push(...list(block.ordered ? 'ordered' : 'bullet', block.items.map(elements)));
+        parts.push(...list(block.ordered ? 'ordered' : 'bullet', block.items.map(elements), (block.start ?? 1) - 1));
         break;
       case 'table':
         close();

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Block, type Inline, inlineText, type Presentation } from '#engine';
+import { type Block, type Inline, inlineText, numberOf, type Presentation } from '#engine';
 import { oneBelowTheOther, sideBySide } from './table.ts';
 import { fill, wrap } from './wrap.ts';
 
@@ -48,7 +48,7 @@ function renderBlock(block: Block, { colour, width }: RenderOptions): string {
       return wrap(inlines(block.inlines), width, '');
     case 'list':
       return block.items
-        .map((item, index) => wrap(`${block.ordered ? `${index + 1}.` : '•'} ${inlines(item)}`, width, '  '))
+        .map((item, index) => wrap(`${block.ordered ? numberOf(block, index) : '•'} ${inlines(item)}`, width, '  '))
         .join('\n');
     case 'table': {
       const header = block.header.map((cell) => paint('dim', inlineText(cell)));

@@ -14,10 +14,9 @@ import type {
   Topic,
   Trait,
 } from '../types.ts';
-import { articleOf, REPLY_LENGTH, sourceOf } from './compose.ts';
-import { plainText } from './plain.ts';
-import { present } from './present.ts';
+import { articleOf, sourceOf } from './articles.ts';
 import { isExample } from './roles.ts';
+import { isOneScreen } from './room.ts';
 import { composeAdvice, composeTable } from './side-by-side.ts';
 
 /** What is known of topics beside each other. Finds written comparisons by what they compare, in any order. */
@@ -160,14 +159,12 @@ function fitComparison(
   for (let rows = table.rows.length; rows >= 1; rows--) {
     for (let count = Math.min(advice.length, 3); count >= least; count--) {
       const reply = make(first(rows), advice.slice(0, count));
-      if (fits(reply)) return reply;
+      if (isOneScreen(reply)) return reply;
     }
   }
-  const bare = table.rows.findLastIndex((_, at) => fits(make(first(at + 1), [])));
+  const bare = table.rows.findLastIndex((_, at) => isOneScreen(make(first(at + 1), [])));
   return make(first(Math.max(1, bare + 1)), []);
 }
-
-const fits = (reply: Comparison): boolean => plainText(present(reply)).length <= REPLY_LENGTH;
 
 /** A table of one topic, and which block of which passage it is. */
 interface Own {

@@ -17,7 +17,7 @@ const MEANT = 0.4;
 /** Least likelihood that an answer is right and wanted, for one to somebody who did not ask the bot. */
 const WANTED = 0.66;
 /** A question whose words weigh less than this (`1`, `last`) says too little to be answered. */
-const LEAST_MASS = 0.17;
+const LEAST_MASS = 0.12;
 /** A topic whose score comes this near to the best one's is as likely, unless the confidence is high all the same. */
 const NEAR = 0.3;
 const CLEAR = 0.3;

@@ -240,7 +240,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const topic = corpus.topics.get(slug);
       if (topic === undefined) return undefined;
       const passages = view.at === 'passage' ? [view.index] : [];
-      return compose(corpus, topic, { ...shown, view, passages, example: false, alternatives: [] });
+      return compose(corpus, topic, { ...shown, view, passages, openings: [], example: false, alternatives: [] });
     },
   };
 }

@@ -64,16 +64,22 @@ interface Candidate {
   readonly score: number;
 }
 
-/** Names, and hardly anything else: `A vs B`, or in words that set two or three against each other anywhere. */
+/**
+ * Names, and hardly anything else: `A vs B`, or in words that set two or three against each other anywhere. Where one more is named
+ * and no choice is asked for (`can a static pod use a configmap or secret`), that is what is asked about, as likely as not.
+ */
 export function namedPair(text: string, query: Query, compared: Compared | undefined): Paired | undefined {
+  const named = query.mentions.filter((mention) => isSure(mention) && !isPlace(query.tokens, mention));
+  const all = [...firstNamed(named)];
+  const slugs = compared?.sideBySide ? compared.slugs : all;
+  if (all.some((slug) => !slugs.includes(slug)) && !asksForChoice(text)) return undefined;
+  const sure: Paired = { slugs, likelihood: SURE, enough: true, sure: true };
   const apart = compared?.slugs.length === 2 && query.errors.length === 0 && tellsApart(text) && !isNamedTwice(query);
   if (compared && (compared.sideBySide || apart) && namedShare(query) > NAMED)
-    return { slugs: compared.slugs, likelihood: SURE, enough: true, sure: true };
+    return { ...sure, slugs: compared.slugs };
   if (toldBeside(query).length > 0 || query.errors.length > 0) return undefined;
-  const named = query.mentions.filter((mention) => isSure(mention) && !isPlace(query.tokens, mention));
-  const slugs = compared?.sideBySide ? compared.slugs : [...firstNamed(named)];
   if (slugs.length < 2 || slugs.length > MOST_SLUGS || !(setsAgainst(text) || asksForChoice(text))) return undefined;
-  return { slugs, likelihood: SURE, enough: true, sure: true };
+  return sure;
 }
 
 /** Ways to look at a question for the two topics that it may compare. */

@@ -28,6 +28,7 @@ export function present(reply: Exclude<Reply, { kind: 'silence' }>): Presentatio
 }
 
 const text = (value: string): Inline => ({ kind: 'text', value });
+const strong = (value: string): Inline => ({ kind: 'strong', value });
 export const paragraph = (value: string): Block => ({ kind: 'paragraph', inlines: [text(value)] });
 
 function presentAnswer(reply: Answer): Presentation {
@@ -40,6 +41,10 @@ function presentAnswer(reply: Answer): Presentation {
     if (passage.code && passage.code === reply.example) blocks.push(passage.code);
   }
   if (reply.example && !reply.passages.some(({ code }) => code === reply.example)) blocks.push(reply.example);
+  if (reply.openings.length > 0) {
+    const items = reply.openings.map(({ heading, inlines }) => [strong(heading), text(': '), ...inlines]);
+    blocks.push({ kind: 'list', ordered: false, items });
+  }
   if (reply.alternatives.length > 0)
     blocks.push(paragraph(`${words.orMeant}: ${reply.alternatives.map(({ title }) => title).join(' · ')}`));
   const show = (label: string, at: typeof view, shown: Language = language): Press => ({
@@ -88,7 +93,7 @@ function presentComparison(reply: Comparison): Presentation {
 }
 
 function presentChoices({ language, topics }: Choices): Presentation {
-  const items = topics.map(({ title, summary }): Inline[] => [{ kind: 'strong', value: title }, text(` — ${summary}`)]);
+  const items = topics.map(({ title, summary }) => titled(title, summary));
   return {
     language,
     blocks: [paragraph(PHRASES[language].choose), { kind: 'list', ordered: true, items }],
@@ -97,12 +102,17 @@ function presentChoices({ language, topics }: Choices): Presentation {
   };
 }
 
+const titled = (title: string, summary: string): Inline[] => [strong(title), text(` — ${summary}`)];
+
 function presentMiss({ language, suggestions, reason }: Miss): Presentation {
   const words = PHRASES[language];
   const blocks = reason.rule === 'empty' ? [paragraph(words.empty)] : [paragraph(words.miss), paragraph(words.missing)];
   if (suggestions.length > 0) {
     if (reason.rule !== 'empty') blocks.push(paragraph(words.nearest));
-    blocks.push({ kind: 'list', ordered: false, items: suggestions.map(({ title }) => [text(title)]) });
+    const items = suggestions.map(({ title, summary }) =>
+      summary === undefined ? [text(title)] : titled(title, summary),
+    );
+    blocks.push({ kind: 'list', ordered: false, items });
   }
   return { language, blocks, footer: [], presses: topicPresses(suggestions, language) };
 }

@@ -1,14 +1,17 @@
 import type { TopicIndex } from '../search/index.ts';
+import { firstNamed, isSure } from '../search/names.ts';
 import { createPassages } from '../search/passage-tables.ts';
 import type { Query } from '../search/query.ts';
 import { bestFit } from '../search/rank.ts';
 import type { TermsOf } from '../search/topic-terms.ts';
 import type { Choices, Comparison, Corpus, Language, Miss, Reason, Reply, Topic, TopicRef } from '../types.ts';
+import { articleOf, toRef } from './articles.ts';
 import { compareParts, composeComparison, createComparisons, type NamesThing, type Wanted } from './compare.ts';
-import { articleOf, compose, toRef } from './compose.ts';
+import { compose } from './compose.ts';
 import { wordingOf } from './form.ts';
 import { namedPassage } from './named-passage.ts';
-import { scorePassages } from './passages.ts';
+import { type ScoredPassage, scorePassages } from './passages.ts';
+import { helps } from './roles.ts';
 
 /** What every reply to one question carries. */
 export interface About {
@@ -41,6 +44,8 @@ export interface Replies {
 
 /** Other passages are shown beside the best, as far as there is room, when they are no less likely than this, in logits. */
 const NEARLY = 4;
+/** And their first sentence alone when they are no less likely than this: what is cut short had better be what was asked. */
+const WORTH_A_LINE = 2;
 const MOST_CHOICES = 4;
 const MOST_SUGGESTIONS = 3;
 
@@ -61,13 +66,20 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
             index === undefined ? [] : [{ index, score: 0 }],
           )
         : scorePassages(topic, query, wording, termsOf(topic), passagesOf(topic, query.features));
-      const least = (scored[0]?.score ?? 0) - NEARLY;
-      const passages = scored.filter(({ score }) => score >= least).map((passage) => passage.index);
+      const behind = ({ score }: ScoredPassage): number => (scored[0]?.score ?? 0) - score;
+      const troubled = wording.pasted || (wording.aspects.has('trouble') && !wording.explained);
+      const { passages: all } = articleOf(topic, language);
+      const helpful = (index: number): boolean => troubled && all.some((each) => each.index === index && helps(each));
+      const shown = scored.filter((passage) => behind(passage) <= NEARLY || helpful(passage.index));
+      const passages = shown.map(({ index }) => index);
       const [first] = passages;
       return compose(corpus, topic, {
         view: first === undefined ? { at: 'top' } : { at: 'passage', index: first },
         language,
         passages,
+        openings: shown
+          .filter((passage) => behind(passage) <= WORTH_A_LINE || helpful(passage.index))
+          .map(({ index }) => index),
         asked: (text) => heldIn(new Set(index.vocabulary.terms(text)), query),
         example: wording.aspects.has('example'),
         doing: wording.aspects.has('doing'),
@@ -106,13 +118,14 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
         return { slug: topic.slug, title, summary };
       }),
     }),
-    miss: (slugs, { language, confidence, reason }) => ({
-      kind: 'miss',
-      language,
-      confidence,
-      reason,
-      suggestions: refs(slugs.slice(0, MOST_SUGGESTIONS), language),
-    }),
+    miss(slugs, { query, language, confidence, reason }) {
+      const named = firstNamed(query.mentions.filter(isSure));
+      const suggestions = topicsOf(slugs.slice(0, MOST_SUGGESTIONS)).map((topic) => {
+        const { title, summary } = articleOf(topic, language);
+        return { slug: topic.slug, title, ...(named.has(topic.slug) ? { summary } : {}) };
+      });
+      return { kind: 'miss', language, confidence, reason, suggestions };
+    },
     starters(language, limit) {
       const listed = corpus.paths.flatMap(({ topics }) => topics);
       const slugs = listed.length > 0 ? listed : [...corpus.topics.keys()];

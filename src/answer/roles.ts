@@ -11,11 +11,12 @@ export const isShell = ({ code }: Passage): boolean =>
 /** Tells how to find out what is the matter. */
 export const findsCause = ({ heading }: Passage): boolean => FINDS_CAUSE.test(heading);
 
+/** Tells what to do about a fault: how to find its cause, or the fix. */
+export const helps = (passage: Passage): boolean => findsCause(passage) || MENDS.test(passage.heading);
+
 /** A topic about a fault, whose example shows the fault, and mostly not what to do about it. */
 export const isAboutFault = ({ articles }: Topic): boolean =>
-  Object.values(articles).some(({ passages }) =>
-    passages.some((passage) => findsCause(passage) || MENDS.test(passage.heading)),
-  );
+  Object.values(articles).some(({ passages }) => passages.some(helps));
 
 export const isExample = ({ heading }: Passage): boolean =>
   LANGUAGES.some((language) => EXAMPLE_HEADING[language] === heading);

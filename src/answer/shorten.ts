@@ -1,6 +1,6 @@
 import { blockText, inlineText } from '../corpus/plain.ts';
 import { sentencesOf } from '../corpus/sentences.ts';
-import type { Block, Inline, Language, Passage } from '../types.ts';
+import type { Answer, Block, Inline, Language, Passage } from '../types.ts';
 
 /** How much of what was asked a text holds. */
 export type Asked = (text: string) => number;
@@ -28,11 +28,38 @@ export function shorten(
   }
   // What announces something is no beginning without it.
   for (let last = kept.at(-1); last && /:\s*$/.test(blockText(last)); last = kept.at(-1)) kept.pop();
-  const cut = kept.length > 0 && kept.at(-1) !== blocks.at(-1);
-  return { index, heading, blocks: cut ? [...kept, CUT] : kept };
+  const last = kept.at(-1);
+  return {
+    index,
+    heading,
+    blocks: last === undefined || last === blocks.at(-1) ? kept : [...kept.slice(0, -1), ...marked(last)],
+  };
 }
 
-const CUT: Block = { kind: 'paragraph', inlines: [{ kind: 'text', value: '…' }] };
+/** The last block that is kept of what was cut. */
+const marked = (block: Block): Block[] =>
+  block.kind === 'paragraph'
+    ? [{ ...block, inlines: [...block.inlines, MORE] }]
+    : [block, { kind: 'paragraph', inlines: [MARK] }];
+
+/** What a passage says first, with a mark where more follows. Undefined where it begins with no sentence, or with one that announces something. */
+export function opening(
+  { index, heading, blocks, code }: Passage,
+  language: Language,
+): Answer['openings'][number] | undefined {
+  const [first] = blocks;
+  if (first?.kind !== 'paragraph') return undefined;
+  const text = inlineText(first.inlines).trimEnd();
+  const sentence = sentencesOf(text, language)[0]?.trimEnd() ?? '';
+  if (sentence === '' || sentence.endsWith(':')) return undefined;
+  const whole = sentence === text && blocks.length === 1 && code === undefined;
+  const inlines = cut(first.inlines, sentence.length);
+  return { index, heading, inlines: whole ? inlines : [...inlines, MORE] };
+}
+
+const MARK: Inline = { kind: 'text', value: '…' };
+/** The mark behind a sentence. */
+const MORE: Inline = { kind: 'text', value: ' …' };
 
 /** As many sentences of a paragraph, items of a list or rows of a table as fit into a length. */
 function begin(block: Block, language: Language, most: number, asked: Asked): Block | undefined {

@@ -1,7 +1,7 @@
 import { inlineText, passageText } from '../corpus/plain.ts';
 import { firstSentence } from '../corpus/sentences.ts';
 import type { Article, Block, Inline, Language, Table, Topic, Trait } from '../types.ts';
-import { articleOf } from './compose.ts';
+import { articleOf } from './articles.ts';
 import { PHRASES } from './phrases.ts';
 import { isExample } from './roles.ts';
 

@@ -16,7 +16,7 @@ const CHOICE =
 const BOTH = /\b(?:both|together|relat\w*)\b|둘|셋 다|관계|같이|맞물|각자/i;
 /** Asks for a choice whatever stands between the things. */
 const CLEAR_CHOICE =
-  /\b(?:which (?:one|is|do|to|should|of (?:them|these|those|the two))|better|prefer|choose|pick|instead of|rather than)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
+  /\b(?:which (?:one|is|do|to|should|of (?:them|these|those|the two))|better|prefer|choose|pick|instead of|rather than|should\b.{1,60}\bor)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
 /** What stands between two things that stand side by side. */
 const BETWEEN = new Set(
   'or and vs versus to than instead rather of 랑 이랑 와 과 하고 냐 이냐 보다 말고 대신 아니면 아님 또는 이나 나 중에 의'.split(

@@ -44,7 +44,11 @@ export function toBlock(node: RootContent, firstLine: number): { block?: Block; 
           return [];
         }),
       );
-      return { block: { kind: 'list', ordered: node.ordered === true, items }, foreign };
+      const start = node.start ?? 1;
+      return {
+        block: { kind: 'list', ordered: node.ordered === true, ...(start === 1 ? {} : { start }), items },
+        foreign,
+      };
     }
     case 'table':
       return { block: toTable(node, inlines), foreign };

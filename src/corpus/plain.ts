@@ -5,6 +5,9 @@ export function inlineText(inlines: readonly Inline[]): string {
   return inlines.map((inline) => inline.value).join('');
 }
 
+/** What stands before an item of an ordered list. */
+export const numberOf = ({ start = 1 }: Extract<Block, { kind: 'list' }>, at: number): string => `${start + at}.`;
+
 /** A block as lines of plain text; a table as one line a row. */
 export function blockText(block: Block): string {
   switch (block.kind) {
@@ -14,7 +17,7 @@ export function blockText(block: Block): string {
       return inlineText(block.inlines);
     case 'list':
       return block.items
-        .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${inlineText(item)}`)
+        .map((item, at) => `${block.ordered ? numberOf(block, at) : '-'} ${inlineText(item)}`)
         .join('\n');
     case 'table': {
       const names = block.header.map(inlineText);

@@ -1,5 +1,5 @@
 import type { Fault } from '../errors.ts';
-import type { Block, Language, Passage } from '../types.ts';
+import type { Article, Block, Language, Passage } from '../types.ts';
 import { addressFault } from './addresses.ts';
 import type { ParsedArticle } from './parse.ts';
 import { blockText, inlineText, passageText } from './plain.ts';
@@ -11,9 +11,11 @@ export const LIMITS = {
   /** Of the whole topic; Korean says the same in fewer, because particles belong to their words. */
   words: { least: { en: 150, ko: 100 }, most: 500 },
   code: { lines: 12, columns: 90 },
+  /** Characters of one reply. */
+  reply: 1_000,
   list: 7,
   table: { columns: 4, rows: 8 },
-  comparison: { least: 3, most: 7, characters: 1_000 },
+  comparison: { least: 3, most: 7 },
 } as const;
 
 /** Heading of the passage that holds the block to copy. */
@@ -79,8 +81,26 @@ function checkPassages({ article, front, lines }: ParsedArticle, report: Report)
         `has ${length} characters of prose: keep ${LIMITS.prose.most} at most, or split the passage`,
       );
     checkBlocks(passage.blocks, line, report);
-    if (passage.code) checkCode(passage.code.language, passage.code.text, place?.code ?? line, report);
+    if (passage.code) {
+      checkCode(passage.code.language, passage.code.text, place?.code ?? line, report);
+      checkRoom(article, passage, line, report);
+    }
   }
+}
+
+/** Beside title, heading, text, code and the address of its source a reply has the day of the review and a related topic. */
+const AROUND_PASSAGE = 80;
+
+/** Code is shown with the passage that says what it is for, or not at all. */
+function checkRoom({ title, source }: Article, passage: Passage, line: number, report: Report): void {
+  const texts = [title, source, passage.heading, passageText(passage), passage.code?.text ?? ''];
+  const length = texts.reduce((sum, { length }) => sum + length, AROUND_PASSAGE);
+  if (length > LIMITS.reply)
+    report(
+      line,
+      'code-room',
+      `makes a reply of about ${length} characters with its code, which is not shown then: take ${length - LIMITS.reply} out of the text or the code`,
+    );
 }
 
 function checkLength({ article: { passages, language }, lines }: ParsedArticle, report: Report): void {
@@ -101,14 +121,14 @@ function checkLength({ article: { passages, language }, lines }: ParsedArticle, 
 function checkComparison({ article, lines }: ParsedArticle, things: number, report: Report): void {
   const { passages, source } = article;
   const line = lines.passages[0]?.heading ?? 1;
-  const { least, most, characters } = LIMITS.comparison;
+  const { least, most } = LIMITS.comparison;
   const shown = passages.flatMap(({ blocks }) => blocks.map((block) => blockText(block).length + 2));
   const length = shown.reduce((sum, each) => sum + each, source.length + AROUND_COMPARISON);
-  if (length > characters)
+  if (length > LIMITS.reply)
     report(
       line,
       'comparison',
-      `makes a reply of about ${length} characters, of which ${characters} are shown: shorten cells and column names, which each row repeats, or take a row out`,
+      `makes a reply of about ${length} characters, of which ${LIMITS.reply} are shown: shorten cells and column names, which each row repeats, or take a row out`,
     );
   const tables = passages.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
   if (tables.length !== 1)

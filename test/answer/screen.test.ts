@@ -4,6 +4,7 @@ import {
   COMPARISONS,
   decodeAction,
   encodeAction,
+  inlineText,
   LANGUAGES,
   type Language,
   type Passage,
@@ -15,6 +16,7 @@ import {
   type View,
 } from '#engine';
 import { readGolden } from '../../adapters/terminal/golden.ts';
+import { passageText } from '../../src/corpus/plain.ts';
 import { realEngine } from '../support/assistant.ts';
 
 const MOST_CHARACTERS = 1_000;
@@ -163,8 +165,11 @@ describe('More', () => {
         const replies = pages(show(slug, language, view), passages);
         const found = replies.slice(1).flatMap(faultsOf);
         const shown = replies.flatMap((reply) => (reply.kind === 'answer' ? reply.passages : []));
-        // What first stands there without its code comes again.
-        const isWhole = ({ index, code }: Passage): boolean => code === articles[language]?.passages[index]?.code;
+        // What first stands there without its code, or only begins, comes again.
+        const isWhole = ({ index, code, blocks }: Passage): boolean => {
+          const whole = articles[language]?.passages[index];
+          return code === whole?.code && JSON.stringify(blocks) === JSON.stringify(whole?.blocks);
+        };
         const [seen, wholes] = [shown, shown.filter(isWhole)].map((some) => some.map(({ index }) => index));
         if (replies.length > passages + 1) found.push('does not end');
         if (new Set(seen).size < passages) found.push(`shows only the passages ${seen?.join()} of ${passages}`);
@@ -214,7 +219,7 @@ describe('the code of a topic', () => {
     });
     expect(seen.size).toBeGreaterThan(1_000);
     expect(lost).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('a passage of which only the beginning fits beside a better one', () => {
@@ -226,7 +231,8 @@ describe('a passage of which only the beginning fits beside a better one', () =>
       const { heading, blocks } = whole[shown.index] ?? shown;
       const prose = (of: typeof blocks): string =>
         plainText({ language: reply.language, blocks: of, footer: [], presses: [] });
-      return prose(shown.blocks) === prose(blocks)
+      // Of an example that a bare name shows, the code stands alone.
+      return shown.blocks.length === 0 || prose(shown.blocks) === prose(blocks)
         ? []
         : [{ text, reply, heading, begun: prose(shown.blocks), all: prose(blocks) }];
     });
@@ -235,7 +241,7 @@ describe('a passage of which only the beginning fits beside a better one', () =>
   it('begins with whole sentences, items and rows, under its heading', () => {
     expect(cut.length).toBeGreaterThan(20);
     for (const { text, reply, heading, begun: marked, all } of cut) {
-      expect(marked, text).toMatch(/\n…$/);
+      expect(marked, text).toMatch(/\s…$/);
       const begun = marked.replace(/\s*…$/, '');
       const lines = begun.split('\n');
       const last = lines.at(-1) ?? '';
@@ -269,4 +275,37 @@ describe('Example', () => {
     });
     expect(faults).toEqual([]);
   });
+});
+
+describe('what other passages begin with', () => {
+  const begun = golden.flatMap((text) => {
+    const reply = engine.answer({ text });
+    if (reply.kind !== 'answer') return [];
+    const whole = engine.corpus.topics.get(reply.topic.slug)?.articles[reply.language]?.passages ?? [];
+    return reply.openings.map((opening) => ({ text, reply, opening, passage: whole[opening.index] }));
+  });
+
+  it('is a whole sentence of theirs, of two at most, none of which is shown already', () => {
+    expect(begun.length).toBeGreaterThan(500);
+    for (const { text, reply, opening, passage } of begun) {
+      const line = inlineText(opening.inlines);
+      const prose = passage ? passageText(passage) : '';
+      expect(prose.startsWith(line.replace(/ …$/, '')), `${text}: ${line}`).toBe(true);
+      expect(line, text).toMatch(/[.!?:)]["'”’)]?(?: …)?$/);
+      expect(line.endsWith(' …'), `${text}: ${line}`).toBe(prose !== line || passage?.code !== undefined);
+      expect(reply.openings.length).toBeLessThanOrEqual(2);
+      expect(reply.passages.map(({ index }) => index)).not.toContain(opening.index);
+    }
+  });
+
+  it('stands whole behind More', () => {
+    const lost = begun.flatMap(({ text, reply, passage }) => {
+      const behind = pages(reply, 20).slice(1);
+      const found = behind.some(
+        (page) => page.kind === 'answer' && page.passages.some(({ index }) => index === passage?.index),
+      );
+      return found ? [] : [text];
+    });
+    expect(lost).toEqual([]);
+  }, 120_000);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { shorten } from '../../src/answer/shorten.ts';
+import { opening, shorten } from '../../src/answer/shorten.ts';
 import { parseArticle } from '../../src/corpus/parse.ts';
-import { passageText } from '../../src/corpus/plain.ts';
+import { inlineText, passageText } from '../../src/corpus/plain.ts';
 import type { Passage } from '../../src/types.ts';
 
 /** A passage as an author writes it. */
@@ -23,7 +23,7 @@ function passage(body: string): Passage {
 /** Without the mark of a cut, which stands behind each beginning. */
 const begun = (body: string, most: number, asked?: (text: string) => number): string => {
   const text = passageText(shorten(passage(body), 'en', most, asked));
-  if (text !== '') expect(text).toMatch(/\n…$/);
+  if (text !== '') expect(text).toMatch(/\s…$/);
   return text.replace(/\s*…$/, '');
 };
 
@@ -44,9 +44,9 @@ describe('the beginning of a passage', () => {
           { kind: 'text', value: 'Set ' },
           { kind: 'code', value: 'spec.replicas' },
           { kind: 'text', value: ' to 3.' },
+          { kind: 'text', value: ' …' },
         ],
       },
-      { kind: 'paragraph', inlines: [{ kind: 'text', value: '…' }] },
     ]);
   });
 
@@ -75,5 +75,25 @@ describe('the beginning of a passage', () => {
     expect(begun('These three matter:\n\n- a very long first item\n- two', 25)).toBe('');
     expect(begun('Enough is said. These matter:\n\n- a very long first item', 30)).toBe('');
     expect(begun('A sentence that is longer than that.', 10)).toBe('');
+  });
+});
+
+describe('the first sentence of a passage', () => {
+  const opened = (body: string, language: 'en' | 'ko' = 'en'): string | undefined => {
+    const first = opening(passage(body), language);
+    return first && inlineText(first.inlines);
+  };
+
+  it.each([
+    ['has a mark where more follows', 'One `a.b` sentence. Another.', 'One a.b sentence. …'],
+    ['has a mark where a list follows', 'One sentence.\n\n- an item', 'One sentence. …'],
+    ['has a mark where code follows', 'One sentence.\n\n```bash\nls\n```', 'One sentence. …'],
+    ['has none where that is all', 'One sentence.', 'One sentence.'],
+    ['is none where it announces something', 'These are:\n\n- one', undefined],
+    ['is none where the passage begins with a list', '- one\n- two', undefined],
+  ])('%s', (_, body, expected) => expect(opened(body)).toBe(expected));
+
+  it('ends before a Korean sentence that begins with a Latin word', () => {
+    expect(opened('5%를 새 버전으로 보냅니다. weight는 비율입니다.', 'ko')).toBe('5%를 새 버전으로 보냅니다. …');
   });
 });

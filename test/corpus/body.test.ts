@@ -143,6 +143,13 @@ const rules: Case[] = [
     mend: /has 13 lines: keep 12 at most/,
   },
   {
+    what: 'code that finds no room beside its text',
+    edit: swap('kind: Thing', `kind: Thing\n${`# ${'x'.repeat(80)}\n`.repeat(10).trim()}`),
+    rule: 'code-room',
+    at: '## Example',
+    mend: /makes a reply of about \d+ characters with its code, which is not shown then: take \d+ out/,
+  },
+  {
     what: 'a line of code of 91 columns',
     edit: swap('kind: Thing', `kind: Thing\n# ${'x'.repeat(89)}`),
     rule: 'code-width',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseArticle } from '../../src/corpus/parse.ts';
+import { passageText } from '../../src/corpus/plain.ts';
 import { soundTopic } from './content.ts';
 
 const SOUND = soundTopic('alpha', 'en', ['beta', 'gamma']);
@@ -115,6 +116,13 @@ test('a line separator (U+2028) in a sentence is no line end', () => {
   expect(faults).toEqual([expect.objectContaining({ line: 6, rule: 'front-matter' })]);
   expect(parse(text).parsed?.article.title).toBe('al\u2028pha');
   expect(parse(text).parsed?.article.passages).toHaveLength(3);
+});
+
+test('a list that goes on with a later number keeps it, in what a reader sees as well', () => {
+  const { parsed } = parse(`${SOUND}\nThe last two:\n\n7. Port binding\n8. Concurrency\n`);
+  const last = parsed?.article.passages.at(-1);
+  expect(last?.blocks.at(-1)).toMatchObject({ kind: 'list', ordered: true, start: 7 });
+  expect(last && passageText(last)).toMatch(/7\. Port binding\n8\. Concurrency$/);
 });
 
 test('what is nested deeper than the parser can go is named, and does not end the program', () => {

@@ -71,6 +71,7 @@ test('lists, code blocks and what follows them', () => {
   const blocks: Block[] = [
     { kind: 'list', ordered: true, items: [[text('one')], [text('two')]] },
     { kind: 'paragraph', inlines: [text('after')] },
+    { kind: 'list', ordered: true, start: 7, items: [[text('seven')], [text('eight')]] },
     { kind: 'code', language: 'yaml', text: 'kind: Pod\nspec: {a: "<b> & c"}' },
     { kind: 'list', ordered: false, items: [[text('three')]] },
   ];
@@ -78,10 +79,12 @@ test('lists, code blocks and what follows them', () => {
     elements: [
       { type: 'rich_text_list', style: 'ordered' },
       { type: 'rich_text_section', elements: [{ text: '\n' }, { text: 'after' }] },
+      { type: 'rich_text_list', style: 'ordered', offset: 6 },
       { type: 'rich_text_preformatted', elements: [{ text: 'kind: Pod\nspec: {a: "<b> & c"}' }] },
       { type: 'rich_text_list', style: 'bullet' },
     ],
   });
+  expect(visibleText(render(presentation({ blocks })))).toContain('7. seven\n8. eight');
 });
 
 test('a table is one readable line a row', () => {

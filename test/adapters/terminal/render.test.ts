@@ -18,6 +18,7 @@ test('every kind of block has its form', () => {
       inlines: [text('See '), { kind: 'link', value: 'the page', url: 'https://kubernetes.io/' }, text('.')],
     },
     { kind: 'list', ordered: true, items: [[text('one')], [{ kind: 'code', value: 'two' }]] },
+    { kind: 'list', ordered: true, start: 7, items: [[text('seven')], [text('eight')]] },
     { kind: 'list', ordered: false, items: [[{ kind: 'strong', value: 'three' }]] },
     {
       kind: 'table',
@@ -30,6 +31,7 @@ test('every kind of block has its form', () => {
     'NodePort',
     'See the page (https://kubernetes.io/).',
     '1. one\n2. two',
+    '7. seven\n8. eight',
     '• three',
     'Runs\n  Job: once\n  CronJob: on time',
     '  │ kind: Job\n  │ spec: {}',

@@ -18,6 +18,9 @@ const text =
 
 const flag: Check = (value, at) => (typeof value === 'boolean' ? [] : fault('must be a boolean', at));
 
+const count: Check = (value, at) =>
+  Number.isInteger(value) && (value as number) >= 0 ? [] : fault('must be a whole number', at);
+
 const oneOf =
   (...allowed: unknown[]): Check =>
   (value, at) =>
@@ -94,7 +97,7 @@ const richText = byType({
   rich_text_section: richSection,
   rich_text_list: fields(
     { type, style: oneOf('bullet', 'ordered'), elements: list(richSection, 1, 1_000) },
-    { indent: oneOf(0, 1, 2, 3, 4, 5, 6, 7, 8), ...border },
+    { indent: oneOf(0, 1, 2, 3, 4, 5, 6, 7, 8), offset: count, ...border },
   ),
   rich_text_preformatted: fields(
     { type, elements: list(byType({ text: richElements.text, link: richElements.link }), 1, 1_000) },

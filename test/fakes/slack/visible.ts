@@ -24,7 +24,10 @@ function shownRich(node: Node): string {
       return node.text ?? node.url;
     case 'rich_text_list':
       return node.elements
-        .map((item: Node, index: number) => `${node.style === 'ordered' ? `${index + 1}.` : '•'} ${shownRich(item)}`)
+        .map(
+          (item: Node, index: number) =>
+            `${node.style === 'ordered' ? `${(node.offset ?? 0) + index + 1}.` : '•'} ${shownRich(item)}`,
+        )
         .join('\n');
     default:
       return (node.elements ?? []).map(shownRich).join('');
