@@ -138,7 +138,8 @@ function parallelSlugs(tokens: readonly Token[], named: readonly Mention[]): rea
     // A particle may stand between a name and what is asked of it.
     const mention = endingAt.get(isParticle(tokens[at - 1]?.text ?? '') ? at - 1 : at);
     const before = asked.get(word) ?? [];
-    if (script !== 'hangul' || mention === undefined || !ASKING.test(word) || before.length === MOST_SLUGS) continue;
+    if (script !== 'hangul' || mention === undefined || before.length === MOST_SLUGS) continue;
+    if (!ASKING.test(word) || DONE.test(word)) continue;
     asked.set(word, [...before, mention]);
   }
   // `워커부터 해요 마스터부터 해요` asks for an order.
@@ -150,6 +151,8 @@ function parallelSlugs(tokens: readonly Token[], named: readonly Mention[]): rea
   return [];
 }
 const ASKING = /(?:요|나|까|야|지|죠|냐)$/;
+/** Asks whether something was done: of each thing by itself (`디플로이먼트 확인했냐 서비스 확인했냐`). */
+const DONE = /[갔겠겼꼈났냈됐떴랬렀렸봤뺐썼았었였졌쳤컸켰탔했]냐$/;
 
 /** The longest list of names that stand side by side, whatever the question says of them; empty where none does. */
 export function longestList(text: string, tokens: readonly Token[], mentions: readonly Mention[]): NamedList {
