@@ -117,29 +117,28 @@ function arrange(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
     wanted.doing && !own && !fitting(second?.code) && example !== best && example && isToType(topic, example)
       ? example
       : undefined;
-  const code = fitting(typed?.code);
+  const toCopy = fitting(example?.code);
   const done =
-    typed && code
+    typed && toCopy
       ? [
-          () => make([withoutCode(best), typed], code),
-          () => make([withoutCode(best), onlyCode(typed)], code, unseen(article, [best])),
+          () => make([withoutCode(best), typed], toCopy),
+          () => make([withoutCode(best), onlyCode(typed)], toCopy, unseen(article, [best])),
           // The passage that answers is cut short for an example only that may be the answer as well.
           ...(chosen.includes(typed)
             ? beginnings(withoutCode(best), BEGINNINGS.slice(0, 2), (part) =>
-                make([part, onlyCode(typed)], code, unseen(article, [])),
+                make([part, onlyCode(typed)], toCopy, unseen(article, [])),
               )
             : []),
         ]
       : [];
   // A bare name asks for everything: the example is the best use of what room is left.
-  const shown = fitting(example?.code);
   const named =
-    chosen.length === 0 && !own && example && shown
+    chosen.length === 0 && !own && example && toCopy
       ? [
           ...beginnings(withoutCode(best), [WHOLE, ...BEGINNINGS], (part, most) =>
-            make([part, onlyCode(example)], shown, unseen(article, most === WHOLE ? [best] : [])),
+            make([part, onlyCode(example)], toCopy, unseen(article, most === WHOLE ? [best] : [])),
           ),
-          () => make([onlyCode(example)], shown, unseen(article, [])),
+          () => make([onlyCode(example)], toCopy, unseen(article, [])),
         ]
       : [];
   // What is cut short stays behind More as well.

@@ -69,8 +69,8 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
       const behind = ({ score }: ScoredPassage): number => (scored[0]?.score ?? 0) - score;
       const troubled = wording.pasted || (wording.aspects.has('trouble') && !wording.explained);
       const { passages: all } = articleOf(topic, language);
-      const helpful = (index: number): boolean => troubled && all.some((each) => each.index === index && helps(each));
-      const shown = scored.filter((passage) => behind(passage) <= NEARLY || helpful(passage.index));
+      const helpful = ({ index }: ScoredPassage): boolean => troubled && all.slice(index, index + 1).some(helps);
+      const shown = scored.filter((passage) => behind(passage) <= NEARLY || helpful(passage));
       const passages = shown.map(({ index }) => index);
       const [first] = passages;
       return compose(corpus, topic, {
@@ -78,7 +78,7 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
         language,
         passages,
         openings: shown
-          .filter((passage) => behind(passage) <= WORTH_A_LINE || helpful(passage.index))
+          .filter((passage) => behind(passage) <= WORTH_A_LINE || helpful(passage))
           .map(({ index }) => index),
         asked: (text) => heldIn(new Set(index.vocabulary.terms(text)), query),
         example: wording.aspects.has('example'),

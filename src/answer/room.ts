@@ -1,18 +1,17 @@
+import { LIMITS } from '../corpus/rules.ts';
 import type { Answer, Comparison, Passage } from '../types.ts';
 import { plainText } from './plain.ts';
 import { present } from './present.ts';
 import { isExample } from './roles.ts';
 import { opening } from './shorten.ts';
 
-/** Most visible characters of a reply. */
-const REPLY_LENGTH = 1_000;
 /** Related topics that nothing takes the place of; of the others those that there is room for. */
 const LEAST_RELATED = 1;
 export const MOST_RELATED = 3;
 /** Passages of which nothing but the first sentence is shown. */
 const MOST_OPENINGS = 2;
 
-export const isOneScreen = (reply: Answer | Comparison): boolean => plainText(present(reply)).length <= REPLY_LENGTH;
+export const isOneScreen = (reply: Answer | Comparison): boolean => plainText(present(reply)).length <= LIMITS.reply;
 
 export const fits = (reply: Answer): boolean => hasRoomFor(reply, LEAST_RELATED);
 

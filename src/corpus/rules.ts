@@ -11,7 +11,7 @@ export const LIMITS = {
   /** Of the whole topic; Korean says the same in fewer, because particles belong to their words. */
   words: { least: { en: 150, ko: 100 }, most: 500 },
   code: { lines: 12, columns: 90 },
-  /** Characters of one reply. */
+  /** Visible characters of one reply, which shows at most one code block. */
   reply: 1_000,
   list: 7,
   table: { columns: 4, rows: 8 },
