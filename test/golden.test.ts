@@ -24,6 +24,9 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   comparisons: { right: 0.91, offered: 0.97 }, //                  92.6 100.0   0.0
   // Of any two topics, in any words; half of them name neither.
   'hard-comparisons': { right: 0.8, offered: 0.95 }, //           84.9  99.6   0.4
+  // A scene of two or three sentences and then a question, half of them with a passage that has to be shown; and the same for two things.
+  scenes: { right: 0.86, offered: 0.95, wrong: 0.05, fact: 0.7 }, //   87.7  97.4   2.3, fact 72.7
+  'scene-comparisons': { right: 0.5, offered: 0.95 }, //          53.3
   // The next message in a thread.
   'follow-ups': { right: 0.93, offered: 0.96, wrong: 0.03 }, //    94.2  97.7   2.1
   overheard: { right: 0.91, wrong: 0.03 }, //                      93.1  95.6   1.7

@@ -18,6 +18,8 @@ const golden = z
     topics: z.array(z.string()).default([]),
     /** What must stand in the first screen of the reply; `/…/` is a regular expression. */
     fact: z.union([z.string(), z.number()]).transform(String).refine(isReadable, 'is no regular expression').optional(),
+    /** English headings of passages of the topic, of which one must stand in the first screen of the reply. */
+    passages: z.array(z.string()).default([]),
     /** Overheard: nothing may be said. */
     silent: z.boolean().default(false),
     /** Asked about something else: the reply must say that no topic answers it. */

@@ -8,7 +8,7 @@ export interface Verdict {
   readonly reply: Reply;
   /** `hit`: right at first. `offered`: among at most four to press. `silent`: kept still where it had to. */
   readonly outcome: 'hit' | 'offered' | 'wrong' | 'missed' | 'silent' | 'spoke';
-  /** Whether the fact stands in the first screen; undefined where none is asked for. */
+  /** Whether the fact, or one of the passages, stands in the first screen; undefined where none is asked for. */
   readonly fact?: boolean;
 }
 
@@ -23,9 +23,23 @@ function judge(engine: Engine, kind: string, golden: Golden): Verdict {
   const mode = golden.silent || OVERHEARD.has(kind) ? 'overheard' : 'asked';
   const { q: text, about } = golden;
   const reply = engine.answer({ text, mode, ...(about === undefined ? {} : { about }) });
-  const found =
-    golden.fact === undefined || reply.kind === 'silence' ? undefined : holds(plainText(present(reply)), golden.fact);
+  const found = reply.kind === 'silence' ? undefined : isFound(engine, golden, reply);
   return { kind, golden, reply, outcome: outcomeOf(golden, reply), ...(found === undefined ? {} : { fact: found }) };
+}
+
+function isFound(
+  { corpus }: Engine,
+  { topic: slug = '', fact, passages }: Golden,
+  reply: Exclude<Reply, { kind: 'silence' }>,
+): boolean | undefined {
+  if (fact !== undefined) return holds(plainText(present(reply)), fact);
+  if (passages.length === 0) return undefined;
+  const all = corpus.topics.get(slug)?.articles.en?.passages ?? [];
+  const wanted = passages.map((heading) => all.find((passage) => passage.heading === heading)?.index);
+  if (wanted.includes(undefined)) throw new Error(`${slug} has no passage ${passages.join(', or no ')}`);
+  return (
+    reply.kind === 'answer' && reply.topic.slug === slug && reply.passages.some(({ index }) => wanted.includes(index))
+  );
 }
 
 /** A fact between slashes is a regular expression, for what can be said in several ways. Case and marks are never looked at. */

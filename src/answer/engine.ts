@@ -18,11 +18,12 @@ import { asksSomething, isSmallTalk } from './form.ts';
 import { goingOn } from './going-on.ts';
 import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
+import { createWeights } from './named-sides.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
 import { findPair, namedPair, type Paired } from './pairs.ts';
 import { COMPARES_PARTS, comparedAlone, comparedByName, comparedByWord } from './parts.ts';
 import { type About, createReplies } from './replies.ts';
-import { understood } from './sentences.ts';
+import { questionsIn, tellsScene, understood } from './sentences.ts';
 import { asksForChoice, type Compared, comparedSlugs } from './versus.ts';
 
 export interface EngineOptions {
@@ -62,6 +63,8 @@ const DOUBTFUL = 0.5;
 const SURE = 0.95;
 /** How likely it is that a name set against something is to be compared with what the conversation is about. */
 const COMPARED_WITH = 0.8;
+/** How likely it is that a sentence compares by itself what the whole message is a scene for. */
+const COMPARED_BY_ITSELF = 0.9;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
 const NAMED = 0.5;
 /** Where it is less likely than this that a topic is meant, not even the nearest topics have to do with the question. */
@@ -79,7 +82,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const rewriter = createRewriter(index, names, createFindErrors(corpus), corpus.lexicon.words);
   const termsOf = createTermsOf(index.vocabulary);
   const ranker = createRanker(index, termsOf);
-  const replies = createReplies(corpus, index, termsOf);
+  const replies = createReplies(corpus, index, termsOf, (text) => rewriter.rewrite(text));
   const kin = createKin(corpus);
   const suggest = createSuggest(corpus, names);
 
@@ -87,6 +90,22 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const spell = createSpell(corpus.lexicon.spellings);
   const asMeant = (text: string): string =>
     setNamesApart(respell(mendSlips(normalise(text).trim(), knows), spell), names);
+
+  const pairSaid = (text: string, query: Query, named: Compared | undefined, rank: () => Ranking) => {
+    const nearness = (slug: string) => replies.nearness(slug, query);
+    return namedPair(text, query, named) ?? findPair(text, query, rank(), { ranker, compared: named, nearness, kin });
+  };
+  const comparedIn = (query: Query, about?: string): Compared | undefined =>
+    comparedSlugs(query.source, query.tokens, query.mentions, {
+      about,
+      mostlyNames: namedShare(query) >= NAMED,
+      weightOf: createWeights(query),
+    });
+  /** What one sentence of a longer message sets against each other by itself. */
+  const pairAsked = (sentence: string): Paired | undefined => {
+    const query = rewriter.rewrite(sentence);
+    return pairSaid(sentence, query, comparedIn(query), () => ranker.rank(query, []));
+  };
 
   /** The topics that a question may set against each other. */
   const pairIn = (
@@ -100,9 +119,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     if (named && about !== undefined && named.slugs.includes(about))
       return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true, sure: true };
     if (whole) return undefined;
-    const nearness = (slug: string) => replies.nearness(slug, query);
-    const find = () => findPair(text, query, rank(), { ranker, compared: named, nearness, kin });
-    return namedPair(text, query, named) ?? find();
+    const asked = tellsScene(text) ? questionsIn(text).flatMap((sentence) => pairAsked(sentence) ?? []) : [];
+    const surest = asked.toSorted((one, other) => other.likelihood - one.likelihood)[0];
+    if (surest && surest.likelihood >= COMPARED_BY_ITSELF) return surest;
+    return pairSaid(text, query, named, rank);
   };
 
   /** Considers a text as one question. */
@@ -143,10 +163,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       ranked ??= ranker.rank(query, about === undefined ? [] : [about]);
       return ranked;
     };
-    const named = comparedSlugs(query.source, query.tokens, query.mentions, {
-      about,
-      mostlyNames: namedShare(query) >= NAMED,
-    });
+    const named = comparedIn(query, about);
     const whole = wholeName(text, query);
     pair = pairIn(text, query, { about, named, whole }, rank);
     // In a thread, a question that goes on (`vs NodePort?`) is for who answered there.

@@ -22,8 +22,8 @@ export type Aspect =
 const ASPECTS: readonly (readonly [Aspect, RegExp])[] = [
   [
     'example',
-    // A manifest is an example where it is what somebody wants, and a subject elsewhere.
-    /\b(?:examples?|samples?|snippets?)\b|\b(?:yaml|manifest|template) (?:for|of)\b|\b(?:show|give|need|want|write|send)\b[^.?]{0,30}\b(?:yaml|manifest|template)\b|^(?:\S+ ){1,3}(?:yaml|manifest|template)$|예제|예시|샘플(?!링)|(?:yaml|야믈|얌엘|매니페스트)(?:로|을|를|은|는)? ?(?:하나|좀|보여|달라|주|줘|예|작성|쓰는|짜|양식|템플릿)|(?:yaml|야믈|얌엘|매니페스트)$/i,
+    // A manifest is an example where it is what somebody wants, and a subject elsewhere; `shop.example.com` is neither.
+    /(?<![\w.-])(?:examples?|samples?|snippets?)(?![\w-]|\.\w)|\b(?:yaml|manifest|template) (?:for|of)\b|\b(?:show|give|need|want|write|send)\b[^.?]{0,30}\b(?:yaml|manifest|template)\b|^(?:\S+ ){1,3}(?:yaml|manifest|template)$|예제|예시|샘플(?!링)|(?:yaml|야믈|얌엘|매니페스트)(?:로|을|를|은|는)? ?(?:하나|좀|보여|달라|주|줘|예|작성|쓰는|짜|양식|템플릿)|(?:yaml|야믈|얌엘|매니페스트)$/i,
   ],
   [
     'command',
@@ -90,7 +90,8 @@ const ASKS = [
   /^(?:and |so |but |ok,? |hi,? |hello,? |hey,? )?(?:what|how|why|when|where|which|who|can|could|does|do|did|is|are|should|would|will|has|have)\b/i,
   /\b(?:how (?:do|to|can|does|should|would|is|are|many|much|long)|what(?:'s| is| are| does| do| happens| exactly| kind)|why(?:'s| is| does| do| are| would| won't| can't| did)|where (?:do|does|is|are|can)|which (?:one|is|of|should|port|type|command|flag)|is (?:there|it|this|that)|are there|difference between|can i|should i|do i|does (?:any|some)(?:one|body)|any(?:one|body) know|don't (?:get|understand|know)|not sure (?:how|why|what|if|whether|which|where)|wonder(?:ing)? (?:how|why|what|if|whether|which|where)|what am i missing|need (?:help|advice)|(?:can|could) (?:someone|somebody|anyone|anybody) (?:tell|explain|help|point|walk|show|confirm)|explain)\b/i,
   /궁금|모르겠|여쭤|여쭙|헷갈|알려|가르쳐|알고 싶|설명|뭔지|무슨 뜻|어떻게|어떡|아시는|계실까|있을까|방법|하는 ?법|차이/,
-  /(?:나요|까요|가요|는지요?|는건지|건지|인지|죠|니|냐|을까|일까|할까|뭐임|되나|하나|있나|없나|인가|는가)(?=\s*(?:[?？!.~,ㅠㅜ]|$))/m,
+  // `에러가 나요` tells, `하나요` asks.
+  /(?:(?<!\s)나요|까요|가요|는지요?|는건지|건지|인지|죠|니|냐|을까|일까|할까|뭐임|되나|하나|있나|없나|인가|는가)(?=\s*(?:[?？!.~,ㅠㅜ]|$))/m,
   /(?:^|\s)(?:왜|무슨|어떤|뭐야|뭐예요|뭐에요|뭔가요|뭐지)|이란(?=\s|$|\?)|하려면(?=\s*(?:[?？.~]|$))/m,
 ];
 const TROUBLE_REPORT =
@@ -100,9 +101,12 @@ const TROUBLE_REPORT =
 const REPORT =
   /(?:[했됐었았렸겼났졌]습니다|[했됐었았렸겼났졌]음|겠습니다|게요|예정입니다|예정|바랍니다|중입니다|없습니다|완료|공지|정상입니다|확인했어요|해결됐어요|고쳤어요)[\s.!~)\]]*$/;
 
+/** Somebody asks something outright: no report of a problem, which asks for help by itself. */
+export const asksOutright = (text: string): boolean => ASKS.some((pattern) => pattern.test(text));
+
 /** Somebody asks something, or reports a problem that asks for help by itself. */
 export const asksSomething = (text: string): boolean =>
-  ASKS.some((pattern) => pattern.test(text)) || (TROUBLE_REPORT.test(text) && !REPORT.test(text));
+  asksOutright(text) || (TROUBLE_REPORT.test(text) && !REPORT.test(text));
 
 /** Greetings, thanks and calls for help, and nothing else in the message. */
 const SMALL_TALK =

@@ -19,7 +19,8 @@ export function namedIn(query: Query, against: boolean): NamedSides {
   return { sure, guessed, weightOf: createWeights(query) };
 }
 
-function createWeights({ mentions, units, tokens }: Query): (slug: string) => number {
+/** What the heaviest name of a topic weighs, in masses of words. */
+export function createWeights({ mentions, units, tokens }: Query): (slug: string) => number {
   const masses = new Map(units.map(({ text, mass }) => [text, mass]));
   const weights = new Map<string, number>();
   for (const { slugs, from, to } of mentions) {

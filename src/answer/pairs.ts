@@ -9,6 +9,7 @@ import { type Kin, pairOf } from './kin.ts';
 import { isNamedTwice, namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
 import { alikeIn, behindIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
+import { tellsScene } from './sentences.ts';
 import { asksForChoice, type Compared, isPlace, longestList, MOST_SLUGS, setsAgainst, tellsApart } from './versus.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
@@ -104,7 +105,7 @@ export function findPair(
 ): Paired | undefined {
   if (ranking.topics.length === 0) return undefined;
   const named = namedIn(query, compared !== undefined);
-  const listed = longestList(query.source, query.tokens, query.mentions);
+  const listed = longestList(query.source, query.tokens, query.mentions, named.weightOf);
   const seen = { named, behind: behindIn(ranking), listed, kin };
   const comparing = createComparing(text, query, ranking, compared !== undefined);
   const likely = (evidence: Evidence): boolean => comparing(evidence).likelihood >= COMPARED;
@@ -137,8 +138,9 @@ export function findPair(
   const bothNamed = found.evidence.named + found.evidence.listed > 0;
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const aside = namedAside(named.sure, found.slugs, listed.slugs);
-  // Tables of passages are made when they are first asked for, so only where it depends on them: of what is described it never does.
-  const depends = found.evidence.named > 0 && comparing(found.evidence, { aside }).likelihood >= COMPARED;
+  // Tables of passages are made when they are first asked for, so only where it depends on them: in a question for what is described it never does.
+  const weighed = found.evidence.named > 0 || tellsScene(text);
+  const depends = weighed && comparing(found.evidence, { aside }).likelihood >= COMPARED;
   const passage = depends ? Math.max(...found.slugs.map(nearness)) : 0;
   const { likelihood, signals } = comparing(found.evidence, { aside, passage });
   const enough = likelihood >= COMPARED;

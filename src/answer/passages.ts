@@ -1,4 +1,5 @@
 import { passageText } from '../corpus/plain.ts';
+import type { PassagesOf } from '../search/passage-tables.ts';
 import type { Query } from '../search/query.ts';
 import type { Resembling } from '../search/resemblance.ts';
 import type { Place, TopicTerms } from '../search/topic-terms.ts';
@@ -46,26 +47,112 @@ const SUITS: Readonly<Record<Aspect, (passage: Passage, text: string, topic: Top
     /how|set|chang|creat|add|use|방법|설정|변경|적용|만들|추가/i.test(heading) ? 0.2 : code ? 0.1 : 0,
 };
 
+/** What is held against the passages of a topic: a message, or what it asks. */
+export interface Put {
+  readonly query: Query;
+  readonly wording: Wording;
+}
+
+/** What speaks for a passage, in units of a logit. */
+interface Evidence {
+  /** It holds the words, is likely, and near. */
+  readonly subject: number;
+  /** It suits the form of the question, and is for what somebody wants who puts it so. */
+  readonly form: number;
+  readonly role: number;
+}
+
 /**
- * The passages of a topic that hold something the question asks for, best first. Both languages are looked at, since
- * passages of the same index say the same: an English word in a Korean question still finds its passage.
+ * What a message asks counts this part of the whole message more, where it tells a scene and then asks: what it tells draws other
+ * passages near. Its form counts less than that of a question by itself. Found on 450 messages of two people, of which the passages are known.
+ */
+const ASKED = { subject: 0.6, form: 0.4, role: 0.25 } as const;
+/** Of two things asked, each is held against the passages by itself, and the whole message counts this part. */
+const ASKED_APART = 0.15;
+/** Passages of the whole message of which one may answer something else that is asked. */
+const MOST_ASKED = 3;
+
+/**
+ * The passages of a topic that hold something the question asks for, best first.
+ * @param asked each thing that the message asks outright, where it tells more than that
  */
 export function scorePassages(
   topic: Topic,
-  query: Query,
-  wording: Wording,
+  whole: Put,
+  asked: readonly Put[],
+  terms: TopicTerms,
+  resembling: PassagesOf,
+): ScoredPassage[] {
+  const weigh = (put: Put) => evidenceFor(topic, put, terms, resembling(topic, put.query.features));
+  const told = weigh(whole);
+  const wants = asked.map(weigh);
+  const ranked = (scoreOf: (index: number, told: Evidence) => number): ScoredPassage[] =>
+    [...told]
+      .map(([index, evidence]) => ({ index, score: scoreOf(index, evidence) }))
+      .sort((a, b) => b.score - a.score || a.index - b.index);
+  if (wants.length === 0) return ranked((_, { subject, form, role }) => subject + form + role);
+  const mean = (index: number, of: keyof Evidence): number =>
+    wants.reduce((sum, want) => sum + (want.get(index)?.[of] ?? 0), 0) / wants.length;
+  const all = ranked(
+    (index, { subject }) =>
+      subject +
+      ASKED.subject * mean(index, 'subject') +
+      ASKED.form * mean(index, 'form') +
+      ASKED.role * mean(index, 'role'),
+  );
+  const [best] = all;
+  if (best === undefined || wants.length < 2) return all;
+  // Of several things asked, the second passage answers one that the first does not.
+  const first = wants.map((want) => {
+    const apart = (index: number): number => {
+      const { subject = 0, form = 0, role = 0 } = want.get(index) ?? {};
+      return subject + form + role;
+    };
+    return ranked((index, { subject }) => apart(index) + ASKED_APART * subject)[0]?.index;
+  });
+  const likely = new Set(all.slice(1, MOST_ASKED).map(({ index }) => index));
+  const beside = first.find((index) => index !== undefined && likely.has(index));
+  if (beside === undefined) return all;
+  const rest = all.slice(1).filter(({ index }) => index !== beside);
+  return [best, { index: beside, score: best.score }, ...rest];
+}
+
+/**
+ * Both languages are looked at, since passages of the same index say the same: an English word in a Korean question still finds
+ * its passage. Without those for which nothing speaks.
+ */
+function evidenceFor(
+  topic: Topic,
+  { query, wording }: Put,
   terms: TopicTerms,
   resembling: readonly Resembling[],
-): ScoredPassage[] {
+): ReadonlyMap<number, Evidence> {
   const articles = LANGUAGES.map((language) => topic.articles[language]).filter(
     (article): article is Article => article !== undefined,
   );
-  const count = terms.passages;
-  const scores = new Array<number>(count).fill(0);
+  const found = new Map<number, Evidence>();
+  for (const [at, words] of wordsIn(query, terms).entries()) {
+    const alike = resembling[at];
+    if (alike === undefined || (words === 0 && alike.nearness === 0)) continue;
+    const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], wording.aspects, topic)));
+    const headings = articles.flatMap(({ passages }) => passages[at]?.heading ?? []);
+    found.set(at, {
+      subject: WORDS * words + LIKELIHOOD * alike.likelihood + NEARNESS * alike.nearness,
+      form: FORM * suited,
+      role: roleOf(headings, wording),
+    });
+  }
+  return found;
+}
+
+/** For each passage, how much of the question's mass it holds, more where it tells it from the others. */
+function wordsIn(query: Query, { passages: count, postings, names }: TopicTerms): number[] {
+  const shares = new Array<number>(count).fill(0);
+  const mass = query.mass || 1;
   for (const unit of query.units) {
     const here = new Array<number>(count).fill(0);
     for (const [term, fit] of unit.terms) {
-      for (const { passage, place } of terms.postings.get(term) ?? []) {
+      for (const { passage, place } of postings.get(term) ?? []) {
         here[passage] = Math.max(here[passage] ?? 0, fit * ANSWERS[place]);
       }
     }
@@ -73,22 +160,12 @@ export function scorePassages(
     if (holders === 0) continue;
     // A word that every passage of this topic holds tells none of them from the others.
     const tells = Math.log(1 + count / holders) / Math.log(1 + count);
-    const isName = [...unit.terms.keys()].some((term) => terms.names.has(term));
+    const isName = [...unit.terms.keys()].some((term) => names.has(term));
     here.forEach((strength, at) => {
-      scores[at] = (scores[at] ?? 0) + unit.mass * tells * strength * (isName ? 0.4 : 1);
+      shares[at] = (shares[at] ?? 0) + (unit.mass / mass) * tells * strength * (isName ? 0.4 : 1);
     });
   }
-  const mass = query.mass || 1;
-  return scores
-    .flatMap((own, at): ScoredPassage[] => {
-      const alike = resembling[at];
-      if (alike === undefined || (own === 0 && alike.nearness === 0)) return [];
-      const suited = Math.max(0, ...articles.map(({ passages }) => suits(passages[at], wording.aspects, topic)));
-      const headings = articles.flatMap(({ passages }) => passages[at]?.heading ?? []);
-      const score = WORDS * (own / mass) + LIKELIHOOD * alike.likelihood + NEARNESS * alike.nearness + FORM * suited;
-      return [{ index: at, score: score + roleOf(headings, wording) }];
-    })
-    .sort((a, b) => b.score - a.score || a.index - b.index);
+  return shares;
 }
 
 function suits(passage: Passage | undefined, aspects: ReadonlySet<Aspect>, topic: Topic): number {

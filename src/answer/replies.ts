@@ -10,8 +10,9 @@ import { compareParts, composeComparison, createComparisons, type NamesThing, ty
 import { compose } from './compose.ts';
 import { wordingOf } from './form.ts';
 import { namedPassage } from './named-passage.ts';
-import { type ScoredPassage, scorePassages } from './passages.ts';
+import { type Put, type ScoredPassage, scorePassages } from './passages.ts';
 import { helps } from './roles.ts';
+import { questionsIn } from './sentences.ts';
 
 /** What every reply to one question carries. */
 export interface About {
@@ -49,7 +50,13 @@ const WORTH_A_LINE = 2;
 const MOST_CHOICES = 4;
 const MOST_SUGGESTIONS = 3;
 
-export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsOf): Replies {
+/** @param understand reads what a message asks, apart from what it tells */
+export function createReplies(
+  corpus: Corpus,
+  index: TopicIndex,
+  termsOf: TermsOf,
+  understand: (text: string) => Query,
+): Replies {
   const comparisons = createComparisons(corpus);
   const passagesOf = createPassages(corpus, index.vocabulary);
   const topicsOf = (slugs: readonly string[]): Topic[] => slugs.flatMap((slug) => corpus.topics.get(slug) ?? []);
@@ -60,14 +67,19 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
     answer(slug, { text, query, language, confidence, reason }, { whole = false, alternatives = [] } = {}) {
       const topic = corpus.topics.get(slug);
       if (topic === undefined) return undefined;
-      const wording = wordingOf(text, query.errors);
+      const put = (text: string, query: Query): Put => ({ query, wording: wordingOf(text, query.errors) });
+      const asked = whole ? [] : questionsIn(text).map((question) => put(question, understand(question)));
+      const told = put(text, query);
+      // Who tells a scene and then asks wants what is asked for.
+      const aspects = new Set((asked.length > 0 ? asked : [told]).flatMap(({ wording }) => [...wording.aspects]));
       const scored = whole
         ? [namedPassage(topic, query, termsOf(topic), index.vocabulary.terms)].flatMap((index) =>
             index === undefined ? [] : [{ index, score: 0 }],
           )
-        : scorePassages(topic, query, wording, termsOf(topic), passagesOf(topic, query.features));
+        : scorePassages(topic, told, asked, termsOf(topic), passagesOf);
       const behind = ({ score }: ScoredPassage): number => (scored[0]?.score ?? 0) - score;
-      const troubled = wording.pasted || (wording.aspects.has('trouble') && !wording.explained);
+      const { pasted, explained } = told.wording;
+      const troubled = pasted || (aspects.has('trouble') && !explained);
       const { passages: all } = articleOf(topic, language);
       const helpful = ({ index }: ScoredPassage): boolean => troubled && all.slice(index, index + 1).some(helps);
       const shown = scored.filter((passage) => behind(passage) <= NEARLY || helpful(passage));
@@ -81,8 +93,8 @@ export function createReplies(corpus: Corpus, index: TopicIndex, termsOf: TermsO
           .filter((passage) => behind(passage) <= WORTH_A_LINE || helpful(passage))
           .map(({ index }) => index),
         asked: (text) => heldIn(new Set(index.vocabulary.terms(text)), query),
-        example: wording.aspects.has('example'),
-        doing: wording.aspects.has('doing'),
+        example: aspects.has('example'),
+        doing: aspects.has('doing'),
         alternatives,
         confidence,
         reason,

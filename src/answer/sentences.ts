@@ -1,7 +1,7 @@
 import { normalise } from '../search/normalise.ts';
 import type { Query } from '../search/query.ts';
 import type { Question, Reply } from '../types.ts';
-import { asksSomething } from './form.ts';
+import { asksOutright, asksSomething } from './form.ts';
 
 /** Where one thought ends: sentence marks, line breaks, dashes between words, and what stands for a sigh or a laugh. */
 const END =
@@ -9,15 +9,47 @@ const END =
 const LEAST = 8;
 const MOST = 4;
 
+/** A longer message is a paste. */
+const LONGEST = 600;
+/** One that is longer still is not looked through for a question of one's own beside it. */
+const LONGEST_TOLD = 3000;
+
+const sentencesIn = (text: string): string[] => text.split(END).filter((part) => part.trim().length >= LEAST);
+
+/** A message of fewer words is a question, however many sentences it has. */
+const LEAST_TOLD = 20;
+
+/** The message has several sentences, and many words: who tells a scene names more than they ask about. */
+export const tellsScene = (text: string): boolean =>
+  text.split(/\s+/).length >= LEAST_TOLD && sentencesIn(text).length > 1;
+
 /**
  * The parts of a longer message that ask something by themselves: people tell what happened first and ask last. Empty
  * where the message is one sentence, or a paste.
  */
 function askingSentences(text: string): string[] {
-  if (text.length > 600) return [];
-  const parts = text.split(END).filter((part) => part.trim().length >= LEAST);
-  if (parts.length < 2) return [];
-  return parts.filter(asksSomething).slice(-MOST);
+  const parts = text.length > LONGEST ? [] : sentencesIn(text);
+  return parts.length < 2 ? [] : parts.filter(asksSomething).slice(-MOST);
+}
+
+/** Joins two questions in one sentence: `what does it mean, and can I delete it`, `왜 그런 거고, 어떻게 고치죠`. */
+const ASKING_EN = 'what|how|which|why|where|when|who|can|could|do|does|is|are|should|will';
+const ASKING_KO = '왜|어떻게|어떤|어디|뭐|뭘|무엇|무슨|언제|얼마|몇|누가';
+const ALSO = new RegExp(
+  [
+    `,? (?:and|but|or|so) (?:also |then )?(?=(?:${ASKING_EN})\\b)`,
+    `(?<=\\b(?:${ASKING_EN})\\b.{8,}), (?=(?:${ASKING_EN})\\b)`,
+    `(?<=(?:${ASKING_KO}).{2,}[고지며])(?:, | 그리고 | (?=.{0,10}(?:${ASKING_KO})))`,
+  ].join('|'),
+  'iu',
+);
+
+/** What a message asks outright, where it asks several things, or tells something beside: a scene, or output of a tool. Else empty. */
+export function questionsIn(text: string): string[] {
+  const parts = text.length > LONGEST_TOLD ? [] : sentencesIn(text);
+  const asking = parts.filter(asksOutright);
+  const questions = asking.flatMap((part) => part.split(ALSO)).filter((part) => part.trim().length >= LEAST);
+  return asking.length < parts.length || questions.length > 1 ? questions.slice(-MOST) : [];
 }
 
 /** A sentence is taken for the question when it is surer than the whole message by more than this. */

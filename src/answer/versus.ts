@@ -49,7 +49,11 @@ export function comparedSlugs(
   text: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
-  { about, mostlyNames }: { readonly about?: string | undefined; readonly mostlyNames: boolean },
+  {
+    about,
+    mostlyNames,
+    weightOf,
+  }: { readonly about?: string | undefined; readonly mostlyNames: boolean; readonly weightOf: WeightOf },
 ): Compared | undefined {
   const against = AGAINST.test(text);
   const named = mentions.filter(
@@ -65,8 +69,9 @@ export function comparedSlugs(
     const alone = against && mostlyNames && named.length === 1 && about !== undefined && about !== only;
     return alone ? { slugs: [about, only], sideBySide: true } : undefined;
   }
-  for (const chain of listsIn(named, tokens, text)) {
-    if (chain.slugs.length < 2) continue;
+  const twice = isOfBothSides(named, tokens);
+  for (const chain of listsIn(named, tokens, text, weightOf)) {
+    if (chain.slugs.length < 2 || (twice && !chain.joined)) continue;
     if (
       against ||
       BOTH.test(text) ||
@@ -77,7 +82,15 @@ export function comparedSlugs(
   }
   const parallel = parallelSlugs(tokens, mentions.filter(isSure));
   if (parallel.length > 1) return { slugs: parallel, sideBySide: false, parallel: true };
-  return against && mostlyNames ? { slugs: slugs.slice(0, MOST_SLUGS), sideBySide: false } : undefined;
+  return against && mostlyNames && !twice ? { slugs: slugs.slice(0, MOST_SLUGS), sideBySide: false } : undefined;
+}
+
+/** Both sides of a `vs` begin with the same name (`helm template vs helm install --dry-run`): what is set against each other is its own. */
+function isOfBothSides(named: readonly Mention[], tokens: readonly Token[]): boolean {
+  const versus = tokens.findIndex(({ text }) => VERSUS.test(text));
+  const [before] = named.filter(({ to }) => to <= versus);
+  const after = named.find(({ from }) => from === versus + 1);
+  return versus > 0 && before !== undefined && before.slugs[0] === after?.slugs[0];
 }
 
 /**
@@ -87,7 +100,7 @@ export function comparedSlugs(
 export function topicOfParts(text: string, tokens: readonly Token[], mentions: readonly Mention[]): string | undefined {
   const against = AGAINST.test(text);
   const sure = mentions.filter((mention) => isSure(mention) && !isPlace(tokens, mention));
-  for (const { slugs, count, alternatives, joined } of listsIn(sure, tokens, text))
+  for (const { slugs, count, alternatives, joined } of listsIn(sure, tokens, text, () => 1))
     if (slugs.length === 1 && count > 1 && joined && (against || (alternatives && CHOICE.test(text)))) return slugs[0];
   return sure.find(({ from, to }) => tokens.slice(from + 1, to - 1).some(({ text: word }) => OR.test(word)))?.slugs[0];
 }
@@ -109,12 +122,13 @@ export function thingsBeside(text: string, tokens: readonly Token[]): readonly n
 
 const VERSUS = /^(?:vs|versus)$/;
 const NEVER = /$^/;
+const JOINING_END = /^[가-힣]{2,}(?:랑|하고|[와과]|냐|보다)$/;
 /** Words that join two things, and what the first of them may end in; the clearest first. */
 const JOINS = [
   { between: VERSUS, ending: NEVER },
   {
     between: /^(?:and|or|이?랑|하고|[와과]|이?냐|보다|말고|아니면|또는)$/,
-    ending: /^[가-힣]{2,}(?:랑|하고|[와과]|냐|보다)$/,
+    ending: JOINING_END,
   },
 ];
 
@@ -155,11 +169,16 @@ const ASKING = /(?:요|나|까|야|지|죠|냐)$/;
 const DONE = /[갔겠겼꼈났냈됐떴랬렀렸봤뺐썼았었였졌쳤컸켰탔했]냐$/;
 
 /** The longest list of names that stand side by side, whatever the question says of them; empty where none does. */
-export function longestList(text: string, tokens: readonly Token[], mentions: readonly Mention[]): NamedList {
+export function longestList(
+  text: string,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  weightOf: WeightOf,
+): NamedList {
   const named = mentions.filter((mention) => isSure(mention) && !isPlace(tokens, mention));
   let longest: NamedList = { slugs: [], alternatives: false };
   const asks = [AGAINST, CHOICE, BOTH].some((pattern) => pattern.test(text));
-  for (const list of listsIn(named, tokens, text)) {
+  for (const list of listsIn(named, tokens, text, weightOf)) {
     // Two names with nothing between them may be one (`도커 컨테이너가 꺼져요`), and of one something may be told by the other.
     const compound = list.count === 2 && ((!list.joined && !asks) || list.told);
     if (!compound && list.slugs.length > Math.max(1, longest.slugs.length)) longest = list;
@@ -207,18 +226,27 @@ interface List extends NamedList {
   readonly told: boolean;
 }
 
+/** What the name of a topic weighs, in masses of words. */
+type WeightOf = (slug: string) => number;
+
 /** Every list of names in a question, each as long as it is; a name by itself is one of one. */
-function* listsIn(named: readonly Mention[], tokens: readonly Token[], asked: string): Generator<List> {
+function* listsIn(
+  named: readonly Mention[],
+  tokens: readonly Token[],
+  asked: string,
+  weightOf: WeightOf,
+): Generator<List> {
   for (let at = 0; at < named.length; ) {
-    const list = sideBySide(named.slice(at, at + MOST_LISTED), tokens, asked);
+    const list = sideBySide(named.slice(at, at + MOST_LISTED), tokens, asked, weightOf);
     yield list;
     at += list.count;
   }
 }
 
 /** The list that begins with the first of these mentions. */
-function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], asked: string): List {
-  const slugs: string[] = [];
+function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], asked: string, weightOf: WeightOf): List {
+  /** Names with nothing between them. */
+  const runs: string[][] = [];
   let alternatives = false;
   let joined = false;
   let told = false;
@@ -230,16 +258,33 @@ function sideBySide(mentions: readonly Mention[], tokens: readonly Token[], aske
     const gap = end === undefined ? '' : asked.slice((last?.at ?? 0) + (last?.text.length ?? 0), first?.at);
     const [fillers, joining] = [between.filter(isFiller), between.filter((token) => !isFiller(token))];
     if (between.length > MOST_BETWEEN || !joining.every(({ text }) => BETWEEN.has(text) || isParticle(text))) break;
+    if (joining.some(({ text }) => ENDS_LIST.test(text))) break;
     if (fillers.length > 0 && joining.length === 0 && !/[,/;]/.test(gap)) break;
-    joined ||= between.length > 0 || /[,;/]/.test(gap);
+    const apart = between.length > 0 || JOINING_END.test(last?.text ?? '') || /[,;/]/.test(gap);
+    joined ||= apart;
     told ||= joining.length > 0 && joining.every(({ text }) => SUBJECT.test(text));
     alternatives ||= gap.includes('/') || between.some(({ text }) => OR.test(text));
-    const [slug] = own;
-    if (slug !== undefined && !slugs.includes(slug)) slugs.push(slug);
+    const run = apart ? undefined : runs.at(-1);
+    if (run) run.push(...own.slice(0, 1));
+    else runs.push(own.slice(0, 1));
     end = to;
     count += 1;
   }
+  const slugs = [...new Set(joined ? runs.flatMap((run) => meantBy(run, runs, weightOf)) : runs.flat())];
   // `A랑 B 중에` tells behind the last of them that they are alternatives.
   alternatives ||= tokens.slice(end, (end ?? 0) + 2).some(({ text }) => OR.test(text));
   return { slugs: slugs.slice(0, MOST_SLUGS), alternatives, count, joined, told };
+}
+
+/** Behind it something else is said: `A랑 B 차이, C가 있을 때`. */
+const ENDS_LIST = /^차이$/;
+
+/**
+ * Where others are joined by words, names with nothing between them are one thing (`clusterip랑 headless 서비스`): what only it
+ * names, and of that the rarest.
+ */
+function meantBy(run: readonly string[], runs: readonly (readonly string[])[], weightOf: WeightOf): string[] {
+  const own = run.filter((slug) => runs.every((other) => other === run || !other.includes(slug)));
+  const [rarest] = (own.length > 0 ? own : run).toSorted((one, other) => weightOf(other) - weightOf(one));
+  return rarest === undefined ? [] : [rarest];
 }

@@ -113,6 +113,11 @@ describe('of a list of names, all are compared', () => {
     ['초기화 컨테이너로 할지 사이드카로 할지 모르겠네요', ['init-containers', 'sidecar']],
     ['job에서 돌릴까 init container에서 돌릴까', ['job', 'init-containers']],
     ['배포 전에 한 번만 도는 작업인데 job으로 할까요 앱 옆에 둘 거면 sidecar로 할까요', ['job', 'sidecar']],
+    ['ClusterIP랑 headless 서비스 차이', ['clusterip', 'headless-service']],
+    ['evicted vs OOMKilled pods, how do i tell which happened', ['pod-evicted', 'oomkilled']],
+    ['deployment pod vs statefulset pod', ['deployment', 'statefulset']],
+    ['rolling update 하고 recreate 차이, db 마이그레이션 있을때는 뭐가 맞죠', ['rolling-update', 'recreate-strategy']],
+    ['롤링업데이트냐 recreate냐 블루그린이냐', ['rolling-update', 'recreate-strategy', 'blue-green']],
   ])('and what only has to do with them is not: %s', (text, wanted) => {
     expect(slugs(engine.answer({ text })).sort()).toEqual([...wanted].sort());
   });

@@ -169,3 +169,35 @@ it('in a thread the passage is found by what is asked, not by what the thread is
     'Pause a CronJob',
   ]);
 });
+
+describe('of a message that tells a scene and then asks', () => {
+  it.each([
+    [
+      'DB 메이저 업그레이드하기 전에 VolumeSnapshot을 떠놨고 READYTOUSE도 true입니다. 원래 PVC는 그대로 두고, 찍어둔 거에서 새 PVC를 만들려면 yaml을 어떻게 적나요?',
+      'volume-snapshot',
+      'Restoring into a new claim',
+    ],
+    [
+      'I have four clusters in one kubeconfig and nearly deleted stuff in prod today. How do I see where I am and switch over?',
+      'kubeconfig',
+      'Switching between clusters',
+    ],
+  ])('what it asks says which passage, and the scene which topic: %s', (text, slug, heading) => {
+    expect(shown(text).slice(0, 2)).toEqual([slug, heading]);
+  });
+
+  it('both are shown of two things that it asks', () => {
+    const text =
+      'pods are all in the same zone and an outage took us down. what should we set under whenUnsatisfiable, and what yaml spreads them over zones?';
+    expect(shown(text)).toEqual(
+      expect.arrayContaining(['topology-spread', 'Example', 'DoNotSchedule or ScheduleAnyway']),
+    );
+  });
+
+  it('a host name is no wish for an example', () => {
+    const log =
+      '[error] 31#31: *48211 upstream timed out (110: Connection timed out) while reading response header from upstream, client: 10.1.4.2, server: shop.example.com';
+    expect(shown(log)[0]).toBe('ingress-errors');
+    expect(shown(log)[1]).not.toBe('Example');
+  });
+});
