@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMPARISONS, LANGUAGES, type Language, type Topic } from '#engine';
-import { readGolden } from '../adapters/terminal/golden.ts';
+import { faultIn, readGolden } from '../adapters/terminal/golden.ts';
 import { judgeAll } from '../adapters/terminal/judge.ts';
 import { takeApart } from '../src/search/hangul.ts';
 import { realEngine } from './support/assistant.ts';
@@ -37,6 +37,15 @@ const FLOORS: Readonly<Record<string, Floor>> = {
 
 describe('the open golden questions', () => {
   const verdicts = judgeAll(engine, readGolden('test/golden/open'));
+
+  it('want passages that there are', () => {
+    expect(
+      faultIn(
+        ['open', 'sealed'].flatMap((each) => readGolden(`test/golden/${each}`)),
+        engine.corpus,
+      ),
+    ).toBe(undefined);
+  });
 
   it('are of the kinds that have a floor', () => {
     expect([...new Set(verdicts.map(({ kind }) => kind))].sort()).toEqual(Object.keys(FLOORS).sort());

@@ -1,6 +1,6 @@
 import { configure, fail, openEngine, parseCommand } from './command.ts';
 import { compareText } from './compare.ts';
-import { readGolden } from './golden.ts';
+import { faultIn, readGolden } from './golden.ts';
 import { judgeAll, type Verdict } from './judge.ts';
 import { endWithReader } from './lines.ts';
 import { outcomesAt } from './revision.ts';
@@ -26,7 +26,10 @@ else {
   const sets = read(paths).filter(({ kind }) => values.kind === undefined || kind === values.kind);
   const earlier =
     values.compare === undefined ? undefined : before(values.compare, { folders: config.contentDirs, sets });
-  const verdicts = judgeAll(openEngine(config), sets);
+  const engine = openEngine(config);
+  const fault = faultIn(sets, engine.corpus);
+  if (fault !== undefined) fail(fault, 1);
+  const verdicts = judgeAll(engine, sets);
   if (earlier) {
     process.stdout.write(`${compareText(earlier.name, earlier.outcomes, verdicts.map(toOutcome))}\n`);
   } else {

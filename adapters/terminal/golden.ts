@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Corpus } from '#engine';
 
 /** One golden question: how somebody asks, and what must come back. */
 const golden = z
@@ -77,4 +78,16 @@ export function readGolden(path: string): GoldenSet[] {
     sets.set(kind, [...(sets.get(kind) ?? []), ...result.data]);
   }
   return [...sets].map(([kind, questions]) => ({ kind, questions }));
+}
+
+/** What is the matter with the passages that golden questions want: one that its topic has not, or that no topic is named for. */
+export function faultIn(sets: readonly GoldenSet[], { topics }: Corpus): string | undefined {
+  for (const { kind, questions } of sets)
+    for (const { q, topic = '', passages } of questions) {
+      const headings = topics.get(topic)?.articles.en?.passages.map(({ heading }) => heading) ?? [];
+      const missing = passages.find((heading) => !headings.includes(heading));
+      if (missing !== undefined)
+        return `${kind}: ${JSON.stringify(q)} wants the passage "${missing}", which topic "${topic}" has not in English: correct the heading or the topic`;
+    }
+  return undefined;
 }
