@@ -84,6 +84,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const ranker = createRanker(index, termsOf);
   const replies = createReplies(corpus, index, termsOf, (text) => rewriter.rewrite(text));
   const kin = createKin(corpus);
+  const subject = corpus.paths[0]?.topics[0];
   const suggest = createSuggest(corpus, names);
 
   const knows = (word: string): boolean => index.vocabulary.has(latinTerm(word)) || names.get(word).length > 0;
@@ -93,7 +94,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
 
   const pairSaid = (text: string, query: Query, named: Compared | undefined, rank: () => Ranking) => {
     const nearness = (slug: string) => replies.nearness(slug, query);
-    return namedPair(text, query, named) ?? findPair(text, query, rank(), { ranker, compared: named, nearness, kin });
+    return (
+      namedPair(text, query, named) ??
+      findPair(text, query, rank(), { ranker, compared: named, nearness, kin, subject })
+    );
   };
   const comparedIn = (query: Query, about?: string): Compared | undefined =>
     comparedSlugs(query.source, query.tokens, query.mentions, {
@@ -224,7 +228,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       const reply = replies.answer(defined, by('definition', DOUBTFUL), { whole: true, alternatives });
       if (reply) return done(reply, ranking);
     }
-    if (mode === 'asked' && asksForStart(text, query, confidence, corpus.paths[0]?.topics[0])) {
+    if (mode === 'asked' && asksForStart(text, query, confidence, subject)) {
       const starters = replies.starters(language, MOST_CHOICES).map(({ slug }) => slug);
       return done(replies.choices(starters, by('beginning', 0.8)), ranking);
     }

@@ -91,6 +91,8 @@ interface Views {
   /** Nearness of the nearest passage of a topic. */
   readonly nearness: (slug: string) => number;
   readonly kin: Kin;
+  /** Slug of the topic that the corpus as a whole is about, if there is one: the first of its first path. */
+  readonly subject: string | undefined;
 }
 
 /**
@@ -101,7 +103,7 @@ export function findPair(
   text: string,
   query: Query,
   ranking: Ranking,
-  { ranker, compared, nearness, kin }: Views,
+  { ranker, compared, nearness, kin, subject }: Views,
 ): Paired | undefined {
   if (ranking.topics.length === 0) return undefined;
   const named = namedIn(query, compared !== undefined);
@@ -130,6 +132,9 @@ export function findPair(
   const lists = compared?.parallel ? [told] : any;
   let found: Candidate | undefined;
   for (const [one, other] of candidates(lists)) {
+    // What all is about is named in passing: it is a side where it stands beside the other, or is mostly compared with it.
+    const [all, part] = one === subject ? [one, other] : [other, one];
+    if (all === subject && kin(all, part) !== 'compared' && !listed.slugs.includes(part)) continue;
     const evidence = evidenceFor(one, other);
     const score = logitOf(IS_PAIR, evidence);
     if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, score };
