@@ -13,7 +13,7 @@ const APART =
 const CHOICE =
   /\b(?:which|when|should|better|prefer|choose|pick|instead|rather|matter|or)\b|언제|뭐 ?(?:써|쓰|로)|뭘 ?(?:써|쓰|로)|써야|쓰나|써도|써요|골라|고르|선택|좋|맞|낫|나은|나아|대신|말고|아니면|중에|어느|어디/i;
 /** Asks about both: enough where the things stand side by side in any way. */
-const BOTH = /\b(?:both|together|relat\w*)\b|둘|셋 다|관계|같이|맞물|각자/i;
+const BOTH = /\b(?:both|together|relat\w*)\b|둘|셋 다|관계|맞물|각자/i;
 /** Asks for a choice whatever stands between the things. */
 const CLEAR_CHOICE =
   /\b(?:which (?:one|is|do|to|should|of (?:them|these|those|the two))|better|prefer|choose|pick|instead of|rather than|should\b.{1,60}\bor)\b|뭐 ?(?:써|쓰)|뭘 ?(?:써|쓰)|써야|골라|고르|선택|낫|나은|나아|나음|나을|(?:뭐|어떤 ?[게거]|어느 ?[게거쪽])(?:가|이)? ?(?:더 )?(?:좋|맞|유리)|아니면|어느 ?쪽|언제 ?(?:뭐|뭘|어떤|어느)|각각/i;
