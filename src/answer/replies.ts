@@ -94,7 +94,8 @@ export function createReplies(
           .map(({ index }) => index),
         asked: (text) => heldIn(new Set(index.vocabulary.terms(text)), query),
         example: aspects.has('example'),
-        doing: aspects.has('doing'),
+        // Of two things asked, a second passage answers the other one.
+        doing: aspects.has('doing') && asked.length < 2,
         alternatives,
         confidence,
         reason,

@@ -66,6 +66,12 @@ const ELSEWHERE = 0.9;
 /** How sure a reply is of the topics it is about; 0 where it is about none. */
 const sureness = ({ kind, confidence }: Reply): number => (kind === 'miss' || kind === 'silence' ? 0 : confidence);
 
+/** Output of a tool, with something else said before or behind it, has more lines. */
+const FEW_LINES = 2;
+const hasOutput = (text: string): boolean => text.split('\n').filter((line) => line.trim() !== '').length > FEW_LINES;
+/** A question beside that which is as surely about one topic by itself is about that. */
+const ASKED_BESIDE = 0.93;
+
 /** A question, considered. */
 interface Considered {
   readonly reply: Reply;
@@ -79,6 +85,9 @@ export function understood<Result extends Considered>(
 ): Result {
   const whole = consider(question);
   const { language } = whole.reply;
+  const beside = hasOutput(question.text) ? questionsIn(normalise(question.text)).join(' ') : '';
+  const asked = beside === '' ? whole : consider({ ...question, text: beside, language });
+  if (asked.reply.kind === 'answer' && asked.reply.confidence >= ASKED_BESIDE) return asked;
   // A tool's message is looked at whole: its lines are no sentences.
   const settled = sureness(whole.reply) >= SETTLED || whole.reply.kind === 'comparison';
   if (settled || whole.query.errors.length > 0) return whole;

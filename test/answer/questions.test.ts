@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { questionsIn } from '../../src/answer/sentences.ts';
+import { realEngine } from '../support/assistant.ts';
 
 describe('what a message asks, apart from what it tells', () => {
   it.each([
@@ -30,5 +31,25 @@ describe('what a message asks, apart from what it tells', () => {
 
   it('is not looked for in a long paste', () => {
     expect(questionsIn(`${'line of a log\n'.repeat(400)}what is that?`)).toEqual([]);
+  });
+});
+
+describe("a question of one's own beside output of a tool", () => {
+  const output = `NAME                    READY   STATUS    NODE
+api-6d5f4c8b9d-2xkqp    1/1     Running   worker-3
+api-6d5f4c8b9d-q9m2c    0/1     Pending   <none>
+  Warning  FailedScheduling  0/4 nodes are available: 4 Insufficient memory.`;
+  const topic = (text: string): string | undefined => {
+    const reply = realEngine().answer({ text });
+    return reply.kind === 'answer' ? reply.topic.slug : undefined;
+  };
+
+  it('is what the message is about, where it is about one topic by itself', () => {
+    const own = 'How can I force replicas of the same app onto different nodes with anti-affinity?';
+    expect(topic(`The memory is known, thanks.\n${output}\n${own}`)).toBe('affinity');
+  });
+
+  it('leaves the output to say it, where the question does not', () => {
+    expect(topic(`${output}\nwhat does that mean and what can I do?`)).toBe('insufficient-resources');
   });
 });
