@@ -71,6 +71,20 @@ describe('eval', () => {
     expect(broken.code).toBe(1);
     expect(broken.err).toMatch(/facts\.yaml: entry 1 fact is no regular expression/);
   });
+
+  it('finds a passage that is shown, and names one that its topic has not', async () => {
+    const question = (q: string, heading: string): string =>
+      `- {lang: en, q: "${q}", topic: nodeport, passages: ["${heading}"]}\n`;
+    const scenes =
+      question('which ports can I choose for a nodeport?', 'Default port range') +
+      question('nodeport port range?', 'Example');
+    const { code, out } = await run('eval', [folderOf({ 'scenes.yaml': scenes })]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^scenes +en +2 +100\.0 +100\.0 +0\.0 +- +50\.0$/m);
+    const broken = await run('eval', [folderOf({ 'scenes.yaml': question('nodeport?', 'Port ranges') })]);
+    expect(broken.code).toBe(1);
+    expect(broken.err).toMatch(/scenes: "nodeport\?" wants the passage "Port ranges".*correct the heading/);
+  });
 });
 
 describe('eval --compare', () => {
