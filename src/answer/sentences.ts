@@ -17,7 +17,7 @@ const LONGEST_TOLD = 3000;
 const sentencesIn = (text: string): string[] => text.split(END).filter((part) => part.trim().length >= LEAST);
 
 /** A message of fewer words is a question, however many sentences it has. */
-const LEAST_TOLD = 20;
+const LEAST_TOLD = 12;
 
 /** The message has several sentences, and many words: who tells a scene names more than they ask about. */
 export const tellsScene = (text: string): boolean =>
