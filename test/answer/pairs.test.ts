@@ -78,6 +78,30 @@ describe('a question that sets two things against each other', () => {
   });
 });
 
+describe('a scene of several sentences', () => {
+  it.each([
+    'Auditor wants encrypted traffic between all our internal services, about thirty of them in four languages, with no code changes. Would a mesh give us that, and what do the proxies cost us in memory and CPU?',
+    "Applied a deny-all in namespace dev, then exec'd into a pod in another namespace and could still curl everything. kubectl describe shows that the policy is there and selects all pods. Why is it ignored?",
+    'kubeadm init 프리플라이트에서 swap 켜져 있다고 걸렸어요. 왜 이걸 꺼야 하는 거고, 재부팅해도 계속 꺼져 있게 하려면 어떻게 해야 하나요?',
+    'Single control-plane cluster built with a plain kubeadm init, in production for a year. We got two extra machines this week, containerd is on them. Can they simply be joined as further control planes?',
+  ])('has to do with several topics, and asks about one: %s', (text) => {
+    expect(engine.answer({ text }).kind).toBe('answer');
+  });
+
+  it.each([
+    [
+      'kubectl run으로 한 번 돌리는 거랑 Job으로 만드는 거랑 뭐가 다른가요? 배치 스크립트 하나를 레디스 비우는 용도로 돌려야 하는데, 저번에 파드로 띄웠더니 노드 재부팅되면서 중간에 사라졌어요',
+      ['kubectl-run', 'job'],
+    ],
+    [
+      'We inherited 14 services, every repo lays out its yaml differently. Argo CD syncs all of it fine, but my lead wants a single way by Q3. So: Helm or Kustomize, and what would we lose with either?',
+      ['helm', 'kustomize'],
+    ],
+  ])('compares what one sentence of it compares: %s', (text, wanted) => {
+    expect(slugs(engine.answer({ text })).sort()).toEqual([...wanted].sort());
+  });
+});
+
 describe('of a list of names, all are compared', () => {
   it('and of what the same is asked, whatever else is named', () => {
     const text = '초기화 컨테이너로 할지 사이드카로 할지 모르겠네요. DB 마이그레이션 돌리고 앱 띄우는 구조입니다.';
