@@ -24,7 +24,7 @@ import { findPair, namedPair, type Paired } from './pairs.ts';
 import { COMPARES_PARTS, comparedAlone, comparedByName, comparedByWord } from './parts.ts';
 import { type About, createReplies } from './replies.ts';
 import { questionsIn, tellsScene, understood } from './sentences.ts';
-import { asksForChoice, type Compared, comparedSlugs } from './versus.ts';
+import { asksForChoice, type Compared, comparedSlugs, setsAgainst } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -108,7 +108,10 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   /** What one sentence of a longer message sets against each other by itself. */
   const pairAsked = (sentence: string): Paired | undefined => {
     const query = rewriter.rewrite(sentence);
-    return pairSaid(sentence, query, comparedIn(query), () => ranker.rank(query, []));
+    const named = comparedIn(query);
+    // Without words that do, hardly any sentence compares as surely as it would have to.
+    if (named === undefined && !setsAgainst(sentence) && !asksForChoice(sentence)) return undefined;
+    return pairSaid(sentence, query, named, () => ranker.rank(query, []));
   };
 
   /** The topics that a question may set against each other. */

@@ -44,8 +44,8 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
 };
 
 /** So many topics that speak like the question are looked at more closely, and so many that share its words. */
-const LIKELY = 12;
-const SHARING = 6;
+const LIKELY = 9;
+const SHARING = 4;
 /** So many that a half of a question may be about. */
 const HALF = 32;
 

@@ -62,7 +62,8 @@ export function createResemblance(table: PhraseTable): Resemblance {
   // Scratch space; every question leaves it as it found it.
   const sums = new Float64Array(base.length);
   const wanted = new Int32Array(base.length);
-  const shared = new Float64Array(phraseTopics.length);
+  const shared = new Float32Array(phraseTopics.length);
+  const touched = new Int32Array(phraseTopics.length);
 
   const size = (feature: number): number => (starts[feature + 1] ?? 0) - (starts[feature] ?? 0);
   /** What these features of a question say for a topic: as counted, and as learned. */
@@ -86,11 +87,11 @@ export function createResemblance(table: PhraseTable): Resemblance {
   const cosines = (look: Look, among: readonly number[], give: (phrase: number, cosine: number) => void): void => {
     const { known } = look;
     const own = squaresOf(look);
-    const touched: number[] = [];
+    let many = 0;
     const visit = (entry: number, counts: number): void => {
       for (let at = phraseStarts[entry] ?? 0, end = phraseStarts[entry + 1] ?? 0; at < end; at++) {
         const phrase = phrases[at] ?? 0;
-        if (shared[phrase] === 0) touched.push(phrase);
+        if (shared[phrase] === 0) touched[many++] = phrase;
         shared[phrase] = (shared[phrase] ?? 0) + counts;
       }
     };
@@ -112,7 +113,8 @@ export function createResemblance(table: PhraseTable): Resemblance {
           if (wanted[topics[entry] ?? 0] !== 0) visit(entry, counts);
       }
     }
-    for (const phrase of touched) {
+    for (let at = 0; at < many; at++) {
+      const phrase = touched[at] ?? 0;
       give(phrase, (shared[phrase] ?? 0) / Math.sqrt(own * (phraseSquares[phrase] ?? 1)));
       shared[phrase] = 0;
     }
