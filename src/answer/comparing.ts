@@ -4,7 +4,6 @@ import type { Ranking } from '../search/rank.ts';
 import { aspectsOf } from './form.ts';
 import { namedShare, namesMarked } from './naming.ts';
 import type { Evidence } from './pair-evidence.ts';
-import { tellsScene } from './sentences.ts';
 import { asksForChoice, setsAgainst } from './versus.ts';
 import { wordingFor } from './wording.ts';
 
@@ -140,10 +139,18 @@ export type Comparing = (
   beside?: Partial<Beside>,
 ) => { readonly likelihood: number; readonly signals: Signals };
 
-/** @param byName the wording sets topics against each other by name */
-export function createComparing(text: string, query: Query, ranking: Ranking, byName: boolean): Comparing {
+/**
+ * @param byName the wording sets topics against each other by name
+ * @param inScene the message tells a scene, of which what is named or described is a part
+ */
+export function createComparing(
+  text: string,
+  query: Query,
+  ranking: Ranking,
+  { byName, inScene }: { readonly byName: boolean; readonly inScene: boolean },
+): Comparing {
   const aspects = aspectsOf(text);
-  const kinds: Readonly<Record<'named' | 'described', Kind>> = tellsScene(text)
+  const kinds: Readonly<Record<'named' | 'described', Kind>> = inScene
     ? { named: 'namedInScene', described: 'describedInScene' }
     : { named: 'named', described: 'described' };
   const wordings: { named?: number; described?: number } = {};

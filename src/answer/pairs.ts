@@ -109,7 +109,9 @@ export function findPair(
   const named = namedIn(query, compared !== undefined);
   const listed = longestList(query.source, query.tokens, query.mentions, named.weightOf);
   const seen = { named, behind: behindIn(ranking), listed, kin };
-  const comparing = createComparing(text, query, ranking, compared !== undefined);
+  // The same asked of one after the other (`job으로 할까요, sidecar로 할까요`) is one question in two sentences.
+  const inScene = tellsScene(text) && !compared?.parallel;
+  const comparing = createComparing(text, query, ranking, { byName: compared !== undefined, inScene });
   const likely = (evidence: Evidence): boolean => comparing(evidence).likelihood >= COMPARED;
   // A short cut: where a pair for which everything speaks would hardly do, no more is looked at, and halves last.
   const hopeless = (evidence: Evidence): boolean => !likely(evidence) && !likely({ ...evidence, named: 0 });
@@ -144,7 +146,7 @@ export function findPair(
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const aside = namedAside(named.sure, found.slugs, listed.slugs);
   // Tables of passages are made when they are first asked for, so only where it depends on them: in a question for what is described it never does.
-  const weighed = found.evidence.named > 0 || tellsScene(text);
+  const weighed = found.evidence.named > 0 || inScene;
   const depends = weighed && comparing(found.evidence, { aside }).likelihood >= COMPARED;
   const passage = depends ? Math.max(...found.slugs.map(nearness)) : 0;
   const { likelihood, signals } = comparing(found.evidence, { aside, passage });
