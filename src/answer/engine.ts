@@ -1,6 +1,6 @@
 import { createFindErrors } from '../search/errors.ts';
 import { buildIndex, type IndexData, openIndex } from '../search/index.ts';
-import { createNames, type Mention } from '../search/names.ts';
+import { createNames } from '../search/names.ts';
 import { normalise } from '../search/normalise.ts';
 import { createRewriter, type Query } from '../search/query.ts';
 import { createRanker, type Ranking } from '../search/rank.ts';
@@ -18,13 +18,13 @@ import { asksSomething, isSmallTalk } from './form.ts';
 import { goingOn } from './going-on.ts';
 import { createKin } from './kin.ts';
 import { languageOf } from './language.ts';
-import { createWeights } from './named-sides.ts';
 import { definedTopic, namedShare, onlyNamed, wholeName } from './naming.ts';
-import { findPair, namedPair, type Paired } from './pairs.ts';
+import { createPairing, MOSTLY_NAMES } from './pairing.ts';
+import type { Paired } from './pairs.ts';
 import { COMPARES_PARTS, comparedAlone, comparedByName, comparedByWord } from './parts.ts';
 import { type About, createReplies } from './replies.ts';
-import { questionsIn, tellsScene, understood } from './sentences.ts';
-import { asksForChoice, type Compared, comparedSlugs, setsAgainst } from './versus.ts';
+import { understood } from './sentences.ts';
+import { asksForChoice } from './versus.ts';
 
 export interface EngineOptions {
   /** Language of the reply where neither the question nor its asker tells one. Default `en`. */
@@ -61,12 +61,6 @@ export interface Engine {
 const DOUBTFUL = 0.5;
 /** Below this confidence a reply names what else may have been meant. */
 const SURE = 0.95;
-/** How likely it is that a name set against something is to be compared with what the conversation is about. */
-const COMPARED_WITH = 0.8;
-/** How likely it is that a sentence compares by itself what the whole message is a scene for. */
-const COMPARED_BY_ITSELF = 0.9;
-/** Where less of what a question says lies in names, it asks for something else about what it names. */
-const NAMED = 0.5;
 /** Where it is less likely than this that a topic is meant, not even the nearest topics have to do with the question. */
 const FARAWAY = 0.06;
 /** A topic is offered beside the best when its score comes this near, in logits. */
@@ -92,45 +86,13 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
   const asMeant = (text: string): string =>
     setNamesApart(respell(mendSlips(normalise(text).trim(), knows), spell), names);
 
-  const pairSaid = (text: string, query: Query, named: Compared | undefined, rank: () => Ranking) => {
-    const nearness = (slug: string) => replies.nearness(slug, query);
-    return (
-      namedPair(text, query, named) ??
-      findPair(text, query, rank(), { ranker, compared: named, nearness, kin, subject })
-    );
-  };
-  const comparedIn = (query: Query, about?: string): Compared | undefined =>
-    comparedSlugs(query.source, query.tokens, query.mentions, {
-      about,
-      mostlyNames: namedShare(query) >= NAMED,
-      weightOf: createWeights(query),
-    });
-  /** What one sentence of a longer message sets against each other by itself. */
-  const pairAsked = (sentence: string): Paired | undefined => {
-    const query = rewriter.rewrite(sentence);
-    const named = comparedIn(query);
-    // Without words that do, hardly any sentence compares as surely as it would have to.
-    if (named === undefined && !setsAgainst(sentence) && !asksForChoice(sentence)) return undefined;
-    return pairSaid(sentence, query, named, () => ranker.rank(query, []));
-  };
-
-  /** The topics that a question may set against each other. */
-  const pairIn = (
-    text: string,
-    query: Query,
-    { about, named, whole }: { about: string | undefined; named: Compared | undefined; whole: Mention | undefined },
-    rank: () => Ranking,
-  ): Paired | undefined => {
-    const titled = replies.comparedBy(text);
-    if (titled) return { slugs: titled, likelihood: 1, enough: true, sure: true };
-    if (named && about !== undefined && named.slugs.includes(about))
-      return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true, sure: true };
-    if (whole) return undefined;
-    const asked = tellsScene(text) ? questionsIn(text).flatMap((sentence) => pairAsked(sentence) ?? []) : [];
-    const surest = asked.toSorted((one, other) => other.likelihood - one.likelihood)[0];
-    if (surest && surest.likelihood >= COMPARED_BY_ITSELF) return surest;
-    return pairSaid(text, query, named, rank);
-  };
+  const { comparedIn, pairIn } = createPairing({
+    ranker,
+    replies,
+    kin,
+    subject,
+    understand: (sentence) => rewriter.rewrite(sentence),
+  });
 
   /** Considers a text as one question. */
   const consider = (question: Question): Explanation => {
@@ -224,7 +186,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
       if (reply) return done(reply, ranking);
     }
     const { meant, confidence } = surenessIn(ranking, query);
-    const asksName = mode === 'asked' && confidence < DOUBTFUL && namedShare(query) >= NAMED;
+    const asksName = mode === 'asked' && confidence < DOUBTFUL && namedShare(query) >= MOSTLY_NAMES;
     const defined = asksName ? definedTopic(text, query) : undefined;
     if (defined !== undefined) {
       const alternatives = slugs.filter((slug) => slug !== defined).slice(0, MOST_ALTERNATIVES - 1);

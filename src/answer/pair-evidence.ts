@@ -1,8 +1,8 @@
 import { UNLIKELIEST } from '../search/halves.ts';
 import type { RankedComparison, Ranking, TopicHalves } from '../search/rank.ts';
 import type { Kin } from './kin.ts';
+import type { NamedList } from './lists.ts';
 import type { NamedSides } from './named-sides.ts';
-import type { NamedList } from './versus.ts';
 
 /** What speaks for two topics being those that are compared. */
 export interface Evidence {

@@ -6,11 +6,12 @@ import type { RankedComparison, Ranker, Ranking } from '../search/rank.ts';
 import { createComparing, namedAside, type Signals } from './comparing.ts';
 import { surenessIn } from './decide.ts';
 import { type Kin, pairOf } from './kin.ts';
+import { MOST_SLUGS } from './lists.ts';
 import { isNamedTwice, namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
 import { alikeIn, behindIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
 import { tellsScene } from './sentences.ts';
-import { asksForChoice, type Compared, isPlace, longestList, MOST_SLUGS, setsAgainst, tellsApart } from './versus.ts';
+import { asksForChoice, type Compared, isPlace, longestList, setsAgainst, tellsApart } from './versus.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
 export interface Paired {
