@@ -1,6 +1,7 @@
 import type { Engine } from '../answer/engine.ts';
 import { isSmallTalk } from '../answer/form.ts';
 import { present } from '../answer/present.ts';
+import { newId } from '../store/identity.ts';
 import type { Store, StoreRecord } from '../store/types.ts';
 import type { Language, Presentation, Reply } from '../types.ts';
 import { decodeAction } from './actions.ts';
@@ -120,7 +121,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
       const late = forbids(incoming, channel(), now());
       if (late !== undefined) return ignored(late);
       if (!asked) unasked.set(channelKey(place), [...channel().unasked, now()].slice(-MOST_UNASKED));
-      const id = crypto.randomUUID();
+      const id = newId();
       const person = personKey(place, incoming.author.id);
       const record = toRecord(incoming, masked, reply, { id, key, person });
       const presentation = withManners(present(reply), reply, incoming);
