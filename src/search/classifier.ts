@@ -1,4 +1,5 @@
 import { findTopic } from './entries.ts';
+import { createRows, type Rows } from './rows.ts';
 
 /**
  * Learns from the phrases which feature speaks for which topic: multinomial logistic regression by stochastic gradient
@@ -64,34 +65,39 @@ const MANY = 8;
 export const scaleOf = (squares: number, length: number): number => length / Math.sqrt(squares || 1);
 
 export function learn(lesson: Lesson): Learned {
-  const { topics, topicCount, thoroughness } = lesson;
+  const { starts, topics, topicCount, thoroughness } = lesson;
   const { rounds, length } = thoroughness;
   const counts = new Float32Array(topics.length);
   const sizes = sizesOf(lesson);
   const biases = sizes.map((size) => PRIOR * Math.log(Math.max(1, size)));
-  const { rows, owners, firsts, lasts, values } = layOut(lesson);
+  const rows = createRows(lesson, MOST_TOPICS);
+  const { begins, middles, owners, features, values } = layOut(lesson, rows);
   // Scratch space: a topic's logit, then how wrong its share is; and the topics that are wrong.
   const scores = new Float64Array(topicCount);
   const wrong = new Int32Array(topicCount);
 
   for (let round = 0; round < rounds; round++) {
     const step = STEP * (1 - round / rounds);
-    for (let row = 0; row < owners.length; row++) {
-      const [from, to] = [rows[row] ?? 0, rows[row + 1] ?? 0];
+    for (let phrase = 0; phrase < owners.length; phrase++) {
+      const [begin, middle, end] = [begins[phrase] ?? 0, middles[phrase] ?? 0, begins[phrase + 1] ?? 0];
       scores.set(biases);
-      for (let at = from; at < to; at++) {
-        const value = values[at] ?? 0;
-        for (let entry = firsts[at] ?? 0, last = lasts[at] ?? 0; entry < last; entry++) {
+      rows.addTo(scores, features, values, begin, middle);
+      for (let at = middle; at < end; at++) {
+        const [feature, value] = [features[at] ?? 0, values[at] ?? 0];
+        for (let entry = starts[feature] ?? 0, last = starts[feature + 1] ?? 0; entry < last; entry++) {
           const topic = topics[entry] ?? 0;
           scores[topic] = (scores[topic] ?? 0) + value * (counts[entry] ?? 0);
         }
       }
-      const owner = owners[row] ?? 0;
-      const gain = Math.min(MOST_GAIN, Math.max(1, 1 / (sizes[owner] ?? 1)));
+      const owner = owners[phrase] ?? 0;
       const many = mark(scores, owner, wrong);
-      for (let at = from; many > 0 && at < to; at++) {
-        const move = gain * step * (values[at] ?? 0);
-        const [first, last] = [firsts[at] ?? 0, lasts[at] ?? 0];
+      if (many === 0) continue;
+      const gain = step * Math.min(MOST_GAIN, Math.max(1, 1 / (sizes[owner] ?? 1)));
+      for (let at = begin; at < middle; at++)
+        rows.move(features[at] ?? 0, gain * (values[at] ?? 0), scores, wrong, many);
+      for (let at = middle; at < end; at++) {
+        const [feature, move] = [features[at] ?? 0, gain * (values[at] ?? 0)];
+        const [first, last] = [starts[feature] ?? 0, starts[feature + 1] ?? 0];
         if (last - first > MANY * many) {
           for (let each = 0; each < many; each++) {
             const topic = wrong[each] ?? 0;
@@ -107,6 +113,7 @@ export function learn(lesson: Lesson): Learned {
       }
     }
   }
+  rows.copyTo(counts);
   return { counts, biases, length };
 }
 
@@ -151,35 +158,42 @@ function mark(scores: Float64Array, owner: number, wrong: Int32Array): number {
   return many;
 }
 
-/** The phrases in the order of learning, with all that is needed of each feature side by side: looking it up takes longer than learning. */
-function layOut(lesson: Lesson) {
-  const { features, ends, phraseTopics, starts, rarity, thoroughness } = lesson;
+/**
+ * The phrases in the order of learning, with the value of each feature beside it: looking it up takes longer than learning. Phrase p has
+ * the features that have a row, by its place, from `begins[p]` up to `middles[p]`, then the others up to `begins[p + 1]`.
+ */
+function layOut(lesson: Lesson, { placeOf }: Rows) {
+  const { features: all, ends, phraseTopics, starts, rarity, thoroughness } = lesson;
   const order = orderOf(lesson);
-  const rows = new Int32Array(order.length + 1);
+  const begins = new Int32Array(order.length + 1);
+  const middles = new Int32Array(order.length);
   const owners = new Int32Array(order.length);
-  const firsts = new Int32Array(features.length);
-  const lasts = new Int32Array(features.length);
-  const values = new Float32Array(features.length);
+  const features = new Int32Array(all.length);
+  const values = new Float32Array(all.length);
   let count = 0;
-  order.forEach((phrase, row) => {
-    const from = count;
+  const put = (number: number, feature: number): void => {
+    features[count] = number;
+    values[count] = Math.sqrt(rarity[feature] ?? 0);
+    count += 1;
+  };
+  order.forEach((phrase, at) => {
+    const begin = count;
+    const own = all.subarray(ends[phrase - 1] ?? 0, ends[phrase] ?? 0);
     let squares = 0;
-    for (let at = ends[phrase - 1] ?? 0, end = ends[phrase] ?? 0; at < end; at++) {
-      const feature = features[at] ?? 0;
+    for (const feature of own) {
       squares += rarity[feature] ?? 0;
-      const [first, last] = [starts[feature] ?? 0, starts[feature + 1] ?? 0];
-      if (last - first > MOST_TOPICS) continue;
-      firsts[count] = first;
-      lasts[count] = last;
-      values[count] = Math.sqrt(rarity[feature] ?? 0);
-      count += 1;
+      if (placeOf(feature) >= 0) put(placeOf(feature), feature);
     }
+    middles[at] = count;
+    for (const feature of own)
+      if (placeOf(feature) < 0 && (starts[feature + 1] ?? 0) - (starts[feature] ?? 0) <= MOST_TOPICS)
+        put(feature, feature);
     const scale = scaleOf(squares, thoroughness.length);
-    for (let at = from; at < count; at++) values[at] = scale * (values[at] ?? 0);
-    rows[row + 1] = count;
-    owners[row] = phraseTopics[phrase] ?? 0;
+    for (let each = begin; each < count; each++) values[each] = scale * (values[each] ?? 0);
+    begins[at + 1] = count;
+    owners[at] = phraseTopics[phrase] ?? 0;
   });
-  return { rows, owners, firsts, lasts, values };
+  return { begins, middles, owners, features, values };
 }
 
 /** Well mixed, by what each phrase is made of: one phrase more leaves the others in their order. */
