@@ -48,9 +48,11 @@ export function createPairing({ ranker, replies, kin, subject, understand }: Par
       mostlyNames: namedShare(query) >= MOSTLY_NAMES,
       weightOf: createWeights(query),
     });
-  const pairSaid = (text: string, query: Query, named: Compared | undefined, rank: () => Ranking) => {
+  const pairSaid = (text: string, query: Query, named: Compared | undefined, rank: () => Ranking, inScene = false) => {
     const nearness = (slug: string) => replies.nearness(slug, query);
-    const find = () => findPair(text, query, rank(), { ranker, compared: named, nearness, kin, subject });
+    const views = { ranker, compared: named, nearness, kin, subject };
+    // The same asked of one after the other (`job으로 할까요, sidecar로 할까요`) is one question in two sentences.
+    const find = () => findPair(text, query, rank(), { ...views, inScene: inScene && !named?.parallel });
     return namedPair(text, query, named) ?? find();
   };
   /** What one sentence of a longer message sets against each other by itself. */
@@ -69,10 +71,11 @@ export function createPairing({ ranker, replies, kin, subject, understand }: Par
       if (named && about !== undefined && named.slugs.includes(about))
         return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true, sure: true };
       if (whole) return undefined;
-      const asked = tellsScene(text) ? questionsIn(text).flatMap((sentence) => pairAsked(sentence) ?? []) : [];
+      const inScene = tellsScene(text);
+      const asked = inScene ? questionsIn(text).flatMap((sentence) => pairAsked(sentence) ?? []) : [];
       const surest = asked.toSorted((one, other) => other.likelihood - one.likelihood)[0];
       if (surest && surest.likelihood >= COMPARED_BY_ITSELF) return surest;
-      return pairSaid(text, query, named, rank);
+      return pairSaid(text, query, named, rank, inScene);
     },
   };
 }

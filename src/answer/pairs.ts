@@ -10,7 +10,6 @@ import { MOST_SLUGS } from './lists.ts';
 import { isNamedTwice, namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
 import { alikeIn, behindIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
-import { tellsScene } from './sentences.ts';
 import { asksForChoice, type Compared, isPlace, longestList, setsAgainst, tellsApart } from './versus.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
@@ -94,6 +93,8 @@ interface Views {
   readonly kin: Kin;
   /** Slug of the topic that the corpus as a whole is about, if there is one: the first of its first path. */
   readonly subject: string | undefined;
+  /** The message tells a scene; see `tellsScene`. */
+  readonly inScene: boolean;
 }
 
 /**
@@ -104,14 +105,12 @@ export function findPair(
   text: string,
   query: Query,
   ranking: Ranking,
-  { ranker, compared, nearness, kin, subject }: Views,
+  { ranker, compared, nearness, kin, subject, inScene }: Views,
 ): Paired | undefined {
   if (ranking.topics.length === 0) return undefined;
   const named = namedIn(query, compared !== undefined);
   const listed = longestList(query.source, query.tokens, query.mentions, named.weightOf);
   const seen = { named, behind: behindIn(ranking), listed, kin };
-  // The same asked of one after the other (`job으로 할까요, sidecar로 할까요`) is one question in two sentences.
-  const inScene = tellsScene(text) && !compared?.parallel;
   const comparing = createComparing(text, query, ranking, { byName: compared !== undefined, inScene });
   const likely = (evidence: Evidence): boolean => comparing(evidence).likelihood >= COMPARED;
   // A short cut: where a pair for which everything speaks would hardly do, no more is looked at, and halves last.

@@ -32,9 +32,9 @@ function askingSentences(text: string): string[] {
   return parts.length < 2 ? [] : parts.filter(asksSomething).slice(-MOST);
 }
 
-/** Joins two questions in one sentence: `what does it mean, and can I delete it`, `왜 그런 거고, 어떻게 고치죠`. */
 const ASKING_EN = 'what|how|which|why|where|when|who|can|could|do|does|is|are|should|will';
 const ASKING_KO = '왜|어떻게|어떤|어디|뭐|뭘|무엇|무슨|언제|얼마|몇|누가';
+/** Joins two questions in one sentence: `what does it mean, and can I delete it`, `왜 그런 거고, 어떻게 고치죠`. */
 const ALSO = new RegExp(
   [
     `,? (?:and|but|or|so) (?:also |then )?(?=(?:${ASKING_EN})\\b)`,
