@@ -123,11 +123,11 @@ describe('any text', () => {
   });
 
   it('answers a golden question in decomposed Hangul as in composed', () => {
-    const moved = golden.filter(({ q }) => {
-      const [composed, decomposed] = [q.normalize('NFC'), q.normalize('NFD')].map((each) =>
-        engine.answer({ text: each }),
-      );
-      return JSON.stringify(composed) !== JSON.stringify(decomposed);
+    const composed = golden.filter(({ q }) => q !== q.normalize('NFD'));
+    expect(composed.length).toBeGreaterThan(1_000);
+    const moved = composed.filter(({ q }) => {
+      const [one, other] = [q.normalize('NFC'), q.normalize('NFD')].map((text) => engine.answer({ text }));
+      return JSON.stringify(one) !== JSON.stringify(other);
     });
     expect(moved.map(({ q }) => q)).toEqual([]);
   }, 180_000);
