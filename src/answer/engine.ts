@@ -31,6 +31,8 @@ export interface EngineOptions {
   readonly defaultLanguage?: Language;
   /** What `buildIndex` made of the same corpus, to save the time. Default: built now. */
   readonly index?: IndexData;
+  /** Looks at a message as a whole only, and weighs what speaks for a comparison even where it cannot matter: to learn from, `test/fit`. Default: not. */
+  readonly thorough?: boolean;
 }
 
 /** Why the engine replied as it did, for authors. */
@@ -92,6 +94,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     kin,
     subject,
     understand: (sentence) => rewriter.rewrite(sentence),
+    thorough: options.thorough ?? false,
   });
 
   /** Considers a text as one question. */
@@ -208,7 +211,8 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     return done(reply ?? replies.miss(meant < FARAWAY ? [] : slugs, carried), ranking);
   };
 
-  const explain = (question: Question): Explanation => understood(question, consider);
+  const explain = (question: Question): Explanation =>
+    options.thorough ? consider(question) : understood(question, consider);
 
   return {
     corpus,

@@ -32,6 +32,8 @@ interface Parts {
   readonly kin: Kin;
   readonly subject: string | undefined;
   readonly understand: (sentence: string) => Query;
+  /** A message is looked at as a whole, and nothing left out that cannot matter. */
+  readonly thorough: boolean;
 }
 
 /** How likely it is that a name set against something is to be compared with what the conversation is about. */
@@ -41,7 +43,7 @@ const COMPARED_BY_ITSELF = 0.9;
 /** Where less of what a question says lies in names, it asks for something else about what it names. */
 export const MOSTLY_NAMES = 0.5;
 
-export function createPairing({ ranker, replies, kin, subject, understand }: Parts): Pairing {
+export function createPairing({ ranker, replies, kin, subject, understand, thorough }: Parts): Pairing {
   const comparedIn = (query: Query, about?: string): Compared | undefined =>
     comparedSlugs(query.source, query.tokens, query.mentions, {
       about,
@@ -50,7 +52,7 @@ export function createPairing({ ranker, replies, kin, subject, understand }: Par
     });
   const pairSaid = (text: string, query: Query, named: Compared | undefined, rank: () => Ranking, inScene = false) => {
     const nearness = (slug: string) => replies.nearness(slug, query);
-    const views = { ranker, compared: named, nearness, kin, subject };
+    const views = { ranker, compared: named, nearness, kin, subject, thorough };
     // The same asked of one after the other (`job으로 할까요, sidecar로 할까요`) is one question in two sentences.
     const find = () => findPair(text, query, rank(), { ...views, inScene: inScene && !named?.parallel });
     return namedPair(text, query, named) ?? find();
@@ -72,7 +74,7 @@ export function createPairing({ ranker, replies, kin, subject, understand }: Par
         return { slugs: named.slugs, likelihood: COMPARED_WITH, enough: true, sure: true };
       if (whole) return undefined;
       const inScene = tellsScene(text);
-      const asked = inScene ? questionsIn(text).flatMap((sentence) => pairAsked(sentence) ?? []) : [];
+      const asked = inScene && !thorough ? questionsIn(text).flatMap((sentence) => pairAsked(sentence) ?? []) : [];
       const surest = asked.toSorted((one, other) => other.likelihood - one.likelihood)[0];
       if (surest && surest.likelihood >= COMPARED_BY_ITSELF) return surest;
       return pairSaid(text, query, named, rank, inScene);

@@ -3,7 +3,7 @@ import { logitOf } from '../search/logit.ts';
 import { firstNamed, isSure } from '../search/names.ts';
 import { type Query, toldBeside } from '../search/query.ts';
 import type { RankedComparison, Ranker, Ranking } from '../search/rank.ts';
-import { createComparing, namedAside, type Signals } from './comparing.ts';
+import { createComparing, type Kind, namedAside, type Signals } from './comparing.ts';
 import { surenessIn } from './decide.ts';
 import { type Kin, pairOf } from './kin.ts';
 import { MOST_SLUGS } from './lists.ts';
@@ -19,8 +19,9 @@ export interface Paired {
   /** Whether that is likely enough for a comparison, and for one that nobody asked the bot for. */
   readonly enough: boolean;
   readonly sure: boolean;
-  /** What led to it, where names alone did not. */
+  /** What led to it, and which weights it was given, where names alone did not. */
   readonly evidence?: Signals;
+  readonly kind?: Kind;
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
@@ -95,6 +96,8 @@ interface Views {
   readonly subject: string | undefined;
   /** The message tells a scene; see `tellsScene`. */
   readonly inScene: boolean;
+  /** Nothing is left out that cannot matter. */
+  readonly thorough: boolean;
 }
 
 /**
@@ -105,7 +108,7 @@ export function findPair(
   text: string,
   query: Query,
   ranking: Ranking,
-  { ranker, compared, nearness, kin, subject, inScene }: Views,
+  { ranker, compared, nearness, kin, subject, inScene, thorough }: Views,
 ): Paired | undefined {
   if (ranking.topics.length === 0) return undefined;
   const named = namedIn(query, compared !== undefined);
@@ -114,7 +117,8 @@ export function findPair(
   const comparing = createComparing(text, query, ranking, { byName: compared !== undefined, inScene });
   const likely = (evidence: Evidence): boolean => comparing(evidence).likelihood >= COMPARED;
   // A short cut: where a pair for which everything speaks would hardly do, no more is looked at, and halves last.
-  const hopeless = (evidence: Evidence): boolean => !likely(evidence) && !likely({ ...evidence, named: 0 });
+  const hopeless = (evidence: Evidence): boolean =>
+    !thorough && !likely(evidence) && !likely({ ...evidence, named: 0 });
   const most = mostEvidence(seen);
   if (hopeless(most)) return undefined;
   const look = text.length <= MOST_TOLD ? ranker : undefined;
@@ -145,11 +149,10 @@ export function findPair(
   const bothNamed = found.evidence.named + found.evidence.listed > 0;
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const aside = namedAside(named.sure, found.slugs, listed.slugs);
-  // Tables of passages are made when they are first asked for, so only where it depends on them: in a question for what is described it never does.
-  const weighed = found.evidence.named > 0 || inScene;
-  const depends = weighed && comparing(found.evidence, { aside }).likelihood >= COMPARED;
+  // Tables of passages are made when they are first asked for, so only where it depends on them.
+  const depends = thorough || comparing(found.evidence, { aside }).likelihood >= COMPARED;
   const passage = depends ? Math.max(...found.slugs.map(nearness)) : 0;
-  const { likelihood, signals } = comparing(found.evidence, { aside, passage });
+  const { likelihood, kind, signals } = comparing(found.evidence, { aside, passage });
   const enough = likelihood >= COMPARED;
   return {
     slugs: enough ? withThird(found.slugs, listed.slugs, known) : found.slugs,
@@ -157,6 +160,7 @@ export function findPair(
     enough,
     sure: likelihood >= UNASKED,
     evidence: signals,
+    kind,
   };
 }
 

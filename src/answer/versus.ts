@@ -49,12 +49,16 @@ export function comparedSlugs(
       (!mention.weak || (against && tokens.slice(mention.from, mention.to).every((token) => !isStopWord(token.text)))),
   );
   const slugs = [...firstNamed(named)];
+  // Places as well, where the same is asked of each (`job에서 돌릴까 init container에서 돌릴까`).
+  const alike = parallelSlugs(tokens, mentions.filter(isSure));
+  const parallel: Compared | undefined =
+    alike.length > 1 ? { slugs: alike, sideBySide: false, parallel: true } : undefined;
   const [only, second] = slugs;
-  if (only === undefined) return undefined;
+  if (only === undefined) return parallel;
   if (second === undefined) {
     // Two names of one topic are its parts (`CMD vs ENTRYPOINT`), and who says more than a name asks something of what is named.
     const alone = against && mostlyNames && named.length === 1 && about !== undefined && about !== only;
-    return alone ? { slugs: [about, only], sideBySide: true } : undefined;
+    return alone ? { slugs: [about, only], sideBySide: true } : parallel;
   }
   const twice = isOfBothSides(named, tokens);
   for (const chain of listsIn(named, tokens, text, weightOf)) {
@@ -67,8 +71,7 @@ export function comparedSlugs(
     )
       return { slugs: chain.slugs, sideBySide: true };
   }
-  const parallel = parallelSlugs(tokens, mentions.filter(isSure));
-  if (parallel.length > 1) return { slugs: parallel, sideBySide: false, parallel: true };
+  if (parallel) return parallel;
   return against && mostlyNames && !twice ? { slugs: slugs.slice(0, MOST_SLUGS), sideBySide: false } : undefined;
 }
 
