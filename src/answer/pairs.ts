@@ -26,7 +26,9 @@ export interface Paired {
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
 const COMPARED = 0.5;
-/** The same for who did not ask the bot. */
+/** Passages speak against a comparison: where it is less likely than this without them, they are not looked at. */
+const DOUBTED = 0.3;
+/** Least likelihood for who did not ask the bot. */
 const UNASKED = 0.9;
 /** A message of more characters tells a story: neither its halves nor written comparisons are looked at. */
 const MOST_TOLD = 300;
@@ -150,7 +152,7 @@ export function findPair(
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
   const aside = namedAside(named.sure, found.slugs, listed.slugs);
   // Tables of passages are made when they are first asked for, so only where it depends on them.
-  const depends = thorough || comparing(found.evidence, { aside }).likelihood >= COMPARED;
+  const depends = thorough || comparing(found.evidence, { aside }).likelihood >= DOUBTED;
   const passage = depends ? Math.max(...found.slugs.map(nearness)) : 0;
   const { likelihood, kind, signals } = comparing(found.evidence, { aside, passage });
   const enough = likelihood >= COMPARED;

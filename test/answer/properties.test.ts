@@ -123,7 +123,7 @@ describe('any text', () => {
   });
 
   it('answers a golden question in decomposed Hangul as in composed', () => {
-    const composed = golden.filter(({ q }) => q !== q.normalize('NFD'));
+    const composed = golden.filter(({ q }) => q.normalize('NFC') !== q.normalize('NFD'));
     expect(composed.length).toBeGreaterThan(1_000);
     const moved = composed.filter(({ q }) => {
       const [one, other] = [q.normalize('NFC'), q.normalize('NFD')].map((text) => engine.answer({ text }));

@@ -45,8 +45,8 @@ interface Example {
   readonly cues: readonly string[];
 }
 
-/** What a cue may be made of: the words of another subject's corpus, and the ends of its Korean ones. What it counted before is kept. */
 const HANDBOOK = 'test/fixtures/handbook';
+/** What a cue may be made of: the words of another subject's corpus, and the ends of its Korean ones. What it counted before is kept. */
 const GENERAL: ReadonlySet<string> = new Set(
   readdirSync(HANDBOOK, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:md|yaml)$/.test(name))
