@@ -93,6 +93,8 @@ export interface Lexicon {
   readonly words: readonly (readonly string[])[];
   /** What people write that no topic is about: other subjects, reports, talk. */
   readonly elsewhere: readonly string[];
+  /** How many people are known to have set two topics against each other: by the slug of either, then of the other. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** What is known of many topics in a few words, by slug, so that any two can be set side by side: a row of a table, in their order. */

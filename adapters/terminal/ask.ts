@@ -110,6 +110,9 @@ function answerOnce(engine: Engine, question: Question, explain: boolean, colour
   if (explain) process.stdout.write(`\n${explainText(explanation)}\n`);
 }
 
+/** Pairs of topics that are shown beside the one that was taken. */
+const MOST_PAIRS = 3;
+
 /** What led to the reply, for the author who asks why. */
 function explainText({ reply, query, pair, ranking }: Explanation): string {
   const share = (value: number): string => value.toFixed(2);
@@ -133,6 +136,9 @@ function explainText({ reply, query, pair, ranking }: Explanation): string {
     const enough = pair.enough ? 'enough to compare them' : 'not enough to compare them';
     lines.push(`pair       ${pair.slugs.join(', ')}  likelihood ${share(pair.likelihood)}, ${enough}`);
     if (pair.evidence !== undefined) lines.push(`  ${shares(pair.evidence)}`);
+    const ranked = (pair.candidates ?? []).toSorted((one, other) => other.score - one.score);
+    for (const { slugs, score } of ranked.slice(0, MOST_PAIRS))
+      lines.push(`  ${share(score).padStart(6)}  ${slugs.join(', ')}`);
   }
   if (ranking !== undefined) {
     for (const { slug, score, ...evidence } of ranking.topics.slice(0, 6))

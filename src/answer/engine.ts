@@ -151,7 +151,7 @@ export function createEngine(corpus: Corpus, options: EngineOptions = {}): Engin
     const [one = '', two = ''] = pair?.enough ? pair.slugs : [];
     const beside = { mode: asked ? 'asked' : 'overheard', thread: about } as const;
     const byWord = () =>
-      kin(one, two) === 'compared' ? undefined : comparedByWord(query, rank, replies, byParts, beside);
+      kin.relation(one, two) === 'compared' ? undefined : comparedByWord(query, rank, replies, byParts, beside);
     const parts = casual ? undefined : wanted(comparedByName(query, replies, byParts) ?? byWord());
     if (parts) return done(parts, ranked);
     const followed = goingOn(text, query, rank, about);

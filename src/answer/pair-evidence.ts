@@ -23,6 +23,8 @@ export interface Evidence {
   readonly compared: number;
   /** They have to do with each other: who compares, compares what may be taken for each other. */
   readonly kin: number;
+  /** How usual it is to set these two against each other: the natural logarithm of 1 and the people who are known to have done so. */
+  readonly usual: number;
   /** Nearness of the ways to ask for a written comparison of both, 0 to 1; and how likely it is among those that the question resembles. */
   readonly asked: number;
   readonly share: number;
@@ -52,7 +54,7 @@ export function behindIn({ topics }: Ranking): ReadonlyMap<string, number> {
 }
 
 /** What can speak for any two topics at most, as long as neither written comparisons nor halves were looked at. */
-export function mostEvidence({ named, behind, listed }: Seen): Evidence {
+export function mostEvidence({ named, behind, listed, kin }: Seen): Evidence {
   return {
     halves: 0,
     named: [...named.sure].map(named.weightOf).sort((one, other) => other - one)[1] ?? 0,
@@ -62,6 +64,7 @@ export function mostEvidence({ named, behind, listed }: Seen): Evidence {
     nearer: 0,
     compared: 0,
     kin: 1,
+    usual: Math.log1p(kin.mostPeople),
     asked: MOST_ASKED,
     share: 1,
   };
@@ -75,7 +78,7 @@ export function createEvidence(
 ): (one: string, other: string) => Evidence {
   const { sure, weightOf } = named;
   return (one, other) => {
-    const relation = kin(one, other);
+    const relation = kin.relation(one, other);
     const both = (slugs: readonly string[]): boolean => slugs.includes(one) && slugs.includes(other);
     const ranks = [behind.get(one) ?? FLOOR, behind.get(other) ?? FLOOR];
     return {
@@ -87,6 +90,7 @@ export function createEvidence(
       nearer: Math.max(...ranks),
       compared: Number(relation === 'compared'),
       kin: Number(relation !== undefined),
+      usual: Math.log1p(kin.people(one, other)),
       ...alikeIn(known.filter(({ compares }) => both(compares))),
     };
   };

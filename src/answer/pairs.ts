@@ -10,6 +10,7 @@ import { MOST_SLUGS } from './lists.ts';
 import { isNamedTwice, namedIn } from './named-sides.ts';
 import { namedShare } from './naming.ts';
 import { alikeIn, behindIn, createEvidence, type Evidence, mostEvidence } from './pair-evidence.ts';
+import learned from './pairs.json' with { type: 'json' };
 import { asksForChoice, type Compared, isPlace, longestList, setsAgainst, tellsApart } from './versus.ts';
 
 /** The topics that a question sets against each other, and how likely it is, from 0 to 1, that it does. */
@@ -22,6 +23,8 @@ export interface Paired {
   /** What led to it, and which weights it was given, where names alone did not. */
   readonly evidence?: Signals;
   readonly kind?: Kind;
+  /** All pairs that were looked at, in no order. */
+  readonly candidates?: readonly Candidate[];
 }
 
 /** Least likelihood for a comparison; below it the question is about one topic. */
@@ -46,23 +49,13 @@ const NAMED = 0.7;
 const SURE = 0.98;
 
 /**
- * What each kind counts for a pair being the one that is meant. Found by logistic regression on the open golden questions and
- * messages that people wrote for comparisons.
+ * What each kind counts for a pair being the one that is meant. `node test/fit/pairs.ts --write` finds it, by choosing among the pairs of
+ * messages that were written for it and of the open golden questions.
  */
-const IS_PAIR: Readonly<Record<keyof Evidence, number>> = {
-  halves: 1.5,
-  named: 4.58,
-  listed: 0.72,
-  alternatives: 2.09,
-  farther: 0.62,
-  nearer: 0.41,
-  compared: -1.89,
-  kin: 0.65,
-  asked: 9.12,
-  share: 2.99,
-};
+const IS_PAIR: Readonly<Record<keyof Evidence, number>> = learned;
 
-interface Candidate {
+/** Two topics that a question may set against each other. */
+export interface Candidate {
   readonly slugs: readonly [string, string];
   readonly evidence: Evidence;
   readonly score: number;
@@ -138,15 +131,16 @@ export function findPair(
   const told = compared?.slugs ?? [];
   const any = [[...named.sure, ...named.guessed], told, ranked, ...(read?.pairs ?? []), ...meant];
   const lists = compared?.parallel ? [told] : any;
-  let found: Candidate | undefined;
+  const looked: Candidate[] = [];
   for (const [one, other] of candidates(lists)) {
     // What all is about is named in passing: it is a side where it stands beside the other, or is mostly compared with it.
     const [all, part] = one === subject ? [one, other] : [other, one];
-    if (all === subject && kin(all, part) !== 'compared' && !listed.slugs.includes(part)) continue;
+    if (all === subject && kin.relation(all, part) !== 'compared' && !listed.slugs.includes(part)) continue;
     const evidence = evidenceFor(one, other);
     const score = logitOf(IS_PAIR, evidence);
-    if (found === undefined || score > found.score) found = { slugs: [one, other], evidence, score };
+    looked.push({ slugs: [one, other], evidence, score });
   }
+  const [found] = looked.toSorted((one, other) => other.score - one.score);
   if (found === undefined) return undefined;
   const bothNamed = found.evidence.named + found.evidence.listed > 0;
   if (!bothNamed && surenessIn(ranking, query).meant < MEANT) return undefined;
@@ -163,6 +157,7 @@ export function findPair(
     sure: likelihood >= UNASKED,
     evidence: signals,
     kind,
+    candidates: looked,
   };
 }
 

@@ -85,7 +85,38 @@ export function joinLexicons(
     spellings: joinSpellings(lexicons, faults),
     words,
     elsewhere: [...elsewhere].filter((text) => !owners.means.has(nameKey(text))),
+    pairs: joinPairs(lexicons, topics, faults),
   };
+}
+
+/** Who set two topics against each other is counted from either side. */
+function joinPairs(
+  lexicons: readonly Data<typeof lexiconSchema>[],
+  topics: ReadonlyMap<string, Topic>,
+  faults: Fault[],
+): Map<string, Map<string, number>> {
+  const pairs = new Map<string, Map<string, number>>();
+  const count = (one: string, other: string, people: number): void => {
+    const beside = pairs.get(one) ?? new Map<string, number>();
+    pairs.set(one, beside.set(other, (beside.get(other) ?? 0) + people));
+  };
+  const problemOf = (slug: string): string | undefined => {
+    const topic = topics.get(slug);
+    if (topic === undefined) return `${slug} is no topic: correct the slug, or write the topic`;
+    return topic.area === COMPARISONS ? `${slug} is a comparison: name the topics that it compares` : undefined;
+  };
+  for (const { path, value, yaml } of lexicons)
+    for (const [one, beside] of Object.entries(value.pairs))
+      for (const [other, people] of Object.entries(beside)) {
+        const same = one === other ? `${one} stands beside itself: name the topic that it is set against` : undefined;
+        const message = problemOf(one) ?? problemOf(other) ?? same;
+        if (message === undefined) {
+          count(one, other, people);
+          count(other, one, people);
+        } else
+          faults.push({ path, line: yaml.line(['pairs', one, other]), rule: 'lexicon', message, severity: 'error' });
+      }
+  return pairs;
 }
 
 /** Each spelling is read as one word, which is no spelling of another: of two words, nobody could say which is meant. */

@@ -98,6 +98,8 @@ export const lexicon = z.strictObject({
   words: z.array(z.array(name).min(2, 'needs at least two words: add one, or take the group out')).default([]),
   /** What people write that no topic is about, so that a question like it is not answered. */
   elsewhere: z.array(phrase).default([]),
+  /** Which topics people set against each other, by both slugs, each two once: how many did, of those whose messages are known. */
+  pairs: z.record(slug, z.record(slug, z.int().min(1, 'is nobody: take the pair out'))).default({}),
 });
 
 const cell = z

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, inlineText, LANGUAGES, loadCorpus, present, type Reply } from '#engine';
+import { createEngine, type Engine, inlineText, LANGUAGES, loadCorpus, present, type Reply } from '#engine';
 import { buildIndex, openIndex } from '../../src/search/index.ts';
 import { createRanker } from '../../src/search/rank.ts';
 import { createTermsOf } from '../../src/search/topic-terms.ts';
+import { folderOf } from '../corpus/content.ts';
 import { realEngine } from '../support/assistant.ts';
 
 const engine = realEngine();
@@ -99,6 +100,29 @@ describe('a scene of several sentences', () => {
     ],
   ])('compares what one sentence of it compares: %s', (text, wanted) => {
     expect(slugs(engine.answer({ text })).sort()).toEqual([...wanted].sort());
+  });
+});
+
+describe('of two that a question may set against each other', () => {
+  const PLUMBER = 'should i work from home or take a day off for the plumber';
+  const handbook = (...more: string[]) => {
+    const { corpus } = loadCorpus(['test/fixtures/handbook', ...more]);
+    return createEngine(corpus, { thorough: true });
+  };
+  const pairIn = (of: Engine, text: string): string[] => of.explain({ text }).pair?.slugs.toSorted() ?? [];
+
+  it('those are meant that people are known to compare', () => {
+    expect(pairIn(handbook(), PLUMBER)).toEqual(['public-holidays', 'remote-work']);
+    const known = folderOf({
+      'lexicon.yaml': 'pairs:\n  annual-leave: {remote-work: 12, sick-leave: 20}\n  public-holidays: {overtime: 3}\n',
+    });
+    expect(pairIn(handbook(known), PLUMBER)).toEqual(['annual-leave', 'remote-work']);
+  });
+
+  it('a corpus of which nobody has counted that is compared all the same', () => {
+    const reply = handbook().answer({ text: 'difference between the money I spend on a trip and the money for lunch' });
+    expect(slugs(reply).sort()).toEqual(['meal-allowance', 'travel-expenses']);
+    expect(reply.kind).toBe('comparison');
   });
 });
 

@@ -42,6 +42,45 @@ words:
   expect(corpus.lexicon.words).toEqual([['node', 'machine']]);
 });
 
+test('who sets two topics against each other is counted from either side, in all lexicons together', () => {
+  const ours = changedContent({ 'lexicon/pairs.yaml': 'pairs:\n  alpha: {beta: 3}\n' });
+  const theirs = changedContent({ 'lexicon.yaml': 'pairs:\n  beta: {alpha: 2, gamma: 1}\n' });
+  const { corpus, faults } = loadCorpus([ours, theirs]);
+  expect(faults).toEqual([]);
+  expect(corpus.lexicon.pairs).toEqual(
+    new Map([
+      ['alpha', new Map([['beta', 5]])],
+      [
+        'beta',
+        new Map([
+          ['alpha', 5],
+          ['gamma', 1],
+        ]),
+      ],
+      ['gamma', new Map([['beta', 1]])],
+    ]),
+  );
+});
+
+it.each([
+  ['a topic that is none', 'alpha: {delta: 1}', 'delta is no topic: correct the slug, or write the topic'],
+  ['a topic beside itself', 'alpha: {alpha: 1}', 'alpha stands beside itself: name the topic that it is set against'],
+])('%s in a pair is named, and the others are read', (_, line, message) => {
+  const { corpus, faults } = lexicon(`pairs:\n  ${line}\n  beta: {gamma: 4}\n`);
+  expect(faults).toEqual([
+    { path: 'lexicon.yaml', line: 2, rule: 'lexicon', message, severity: 'error', text: `  ${line}` },
+  ]);
+  expect([...corpus.lexicon.pairs.keys()]).toEqual(['beta', 'gamma']);
+});
+
+test('a pair that nobody is for is named, and the others are read', () => {
+  const { corpus, faults } = lexicon('pairs:\n  alpha: {beta: 0, gamma: 2}\n');
+  expect(faults.map(({ line, message }) => `${line} ${message}`)).toEqual([
+    '2 pairs.alpha.beta is nobody: take the pair out',
+  ]);
+  expect([...corpus.lexicon.pairs.keys()]).toEqual(['alpha', 'gamma']);
+});
+
 test('other ways to write a word add up', () => {
   const ours = changedContent({ 'lexicon.yaml': 'spellings:\n  파드: [팟]\n' });
   const theirs = changedContent({ 'lexicon.yaml': 'spellings:\n  파드: [팟, 포드]\n  레이블: [라벨]\n' });
@@ -315,6 +354,18 @@ test('what no topic is about adds up, without what describes one', () => {
   const { corpus, faults } = loadCorpus(folders);
   expect(faults).toEqual([]);
   expect(corpus.lexicon.elsewhere).toEqual(['lunch anybody', 'is it raining']);
+});
+
+test('a comparison is no topic of a pair: what it compares is', () => {
+  const versus = soundTopic('alpha-vs-beta', 'en', ['alpha', 'beta']);
+  const folder = changedContent({
+    'en/comparisons/alpha-vs-beta.md': versus.replace('reviewed:', 'compares: [alpha, beta]\nreviewed:'),
+    'lexicon.yaml': 'pairs:\n  gamma: {alpha-vs-beta: 1}\n',
+  });
+  const { corpus, faults } = loadCorpus([folder]);
+  const message = 'alpha-vs-beta is a comparison: name the topics that it compares';
+  expect(seen(folder, faults)).toContainEqual(expect.objectContaining({ path: 'lexicon.yaml', line: 2, message }));
+  expect(corpus.lexicon.pairs.size).toBe(0);
 });
 
 test('a comparison is described, and has no other names: it is found by what it compares', () => {

@@ -8,18 +8,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createEngine } from '#engine';
-import { readPrepared } from '../../adapters/prepared.ts';
-import { readGolden } from '../../adapters/terminal/golden.ts';
 import type { Kind, Signals } from '../../src/answer/comparing.ts';
 import { namesMarked } from '../../src/answer/naming.ts';
 import { cuesOf } from '../../src/answer/wording.ts';
 import before from './before.json' with { type: 'json' };
 import { type Features, learnWeights } from './logistic.ts';
+import { GOLDEN, readMessages } from './messages.ts';
 
 const KINDS: readonly Kind[] = ['named', 'described', 'namedInScene', 'describedInScene'];
 /** Kinds of golden questions that are asked by themselves. */
-const GOLDEN = [
+const KINDS_ALONE = [
   ...['comparisons', 'hard-comparisons', 'scene-comparisons', 'one-of-two', 'scenes', 'natural', 'facts', 'errors'],
   ...['names', 'typos', 'variants', 'layouts', 'overheard', 'off-topic', 'chatter', 'hard-chatter'],
 ];
@@ -64,15 +62,7 @@ const wordingOf = (kind: Kind): 'comparesNamed' | 'compares' =>
   kind.startsWith('named') ? 'comparesNamed' : 'compares';
 
 function readExamples(): Example[] {
-  const { corpus, index } = readPrepared(['content']);
-  const engine = createEngine(corpus, { index, thorough: true });
-  const golden = readGolden('test/golden/open').filter(({ kind }) => GOLDEN.includes(kind));
-  const messages = readGolden(join(import.meta.dirname, 'messages'));
-  const sets = [
-    ...golden.map((set) => ({ ...set, writer: 'golden' })),
-    ...messages.map((set) => ({ ...set, writer: set.kind })),
-  ];
-  return sets.flatMap(({ writer, questions }) =>
+  return readMessages(KINDS_ALONE).flatMap(({ writer, questions, engine }) =>
     questions.flatMap(({ q, topics }): Example[] => {
       const { pair, query } = engine.explain({ text: q });
       // What names alone decide, no weights decide.
@@ -98,7 +88,7 @@ const signsOf = ({ signals }: Example): readonly (keyof Signals)[] =>
 const signName = (kind: Kind, sign: string): string => `sign ${kind} ${sign}`;
 const cueName = (kind: Kind, cue: string): string => `cue ${wordingOf(kind)} ${cue}`;
 
-const weightOf = ({ writer }: Example): number => (writer === 'golden' ? GOLDEN_WEIGHT : 1);
+const weightOf = ({ writer }: Example): number => (writer === GOLDEN ? GOLDEN_WEIGHT : 1);
 
 function featuresOf(example: Example): Features {
   const { kind, signals, cues } = example;
@@ -140,13 +130,13 @@ const says = (weights: ReadonlyMap<string, number>, example: Example): boolean =
 function printHeldOut(examples: readonly Example[]): void {
   const writers = [...new Set(examples.map(({ writer }) => writer))];
   const foldOf = (example: Example, at: number): number =>
-    (example.writer === 'golden' ? at : writers.indexOf(example.writer)) % FOLDS;
+    (example.writer === GOLDEN ? at : writers.indexOf(example.writer)) % FOLDS;
   const told = new Map<string, boolean[]>();
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = learn(examples.filter((example, at) => foldOf(example, at) !== fold));
     examples.forEach((example, at) => {
       if (foldOf(example, at) !== fold) return;
-      const from = example.writer === 'golden' ? 'golden' : 'written for it';
+      const from = example.writer === GOLDEN ? 'golden' : 'written for it';
       const name = `${from}, ${example.kind.endsWith('InScene') ? 'scene' : 'no scene'}, ${example.compares ? 'compares' : 'wants one thing'}`;
       told.set(name, [...(told.get(name) ?? []), says(weights, example) === example.compares]);
     });
