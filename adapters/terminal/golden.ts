@@ -21,6 +21,8 @@ const golden = z
     fact: z.union([z.string(), z.number()]).transform(String).refine(isReadable, 'is no regular expression').optional(),
     /** English headings of passages of the topic, of which one must stand in the first screen of the reply. */
     passages: z.array(z.string()).default([]),
+    /** The same, of which each must stand there: two things are asked. */
+    every: z.array(z.string()).default([]),
     /** Overheard: nothing may be said. */
     silent: z.boolean().default(false),
     /** Asked about something else: the reply must say that no topic answers it. */
@@ -83,9 +85,9 @@ export function readGolden(path: string): GoldenSet[] {
 /** What is the matter with the passages that golden questions want: one that its topic has not, or that no topic is named for. */
 export function faultIn(sets: readonly GoldenSet[], { topics }: Corpus): string | undefined {
   for (const { kind, questions } of sets)
-    for (const { q, topic = '', passages } of questions) {
+    for (const { q, topic = '', passages, every } of questions) {
       const headings = topics.get(topic)?.articles.en?.passages.map(({ heading }) => heading) ?? [];
-      const missing = passages.find((heading) => !headings.includes(heading));
+      const missing = [...passages, ...every].find((heading) => !headings.includes(heading));
       if (missing !== undefined)
         return `${kind}: ${JSON.stringify(q)} wants the passage "${missing}", which topic "${topic}" has not in English: correct the heading or the topic`;
     }

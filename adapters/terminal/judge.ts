@@ -8,7 +8,7 @@ export interface Verdict {
   readonly reply: Reply;
   /** `hit`: right at first. `offered`: among at most four to press. `silent`: kept still where it had to. */
   readonly outcome: 'hit' | 'offered' | 'wrong' | 'missed' | 'silent' | 'spoke';
-  /** Whether the fact, or one of the passages, stands in the first screen; undefined where none is asked for. */
+  /** Whether the fact, or one of the passages, or each that is wanted, stands in the first screen; undefined where none is asked for. */
   readonly fact?: boolean;
 }
 
@@ -29,16 +29,15 @@ function judge(engine: Engine, kind: string, golden: Golden): Verdict {
 
 function isFound(
   { corpus }: Engine,
-  { topic: slug = '', fact, passages }: Golden,
+  { topic: slug = '', fact, passages, every }: Golden,
   reply: Exclude<Reply, { kind: 'silence' }>,
 ): boolean | undefined {
   if (fact !== undefined) return holds(plainText(present(reply)), fact);
-  if (passages.length === 0) return undefined;
+  if (passages.length + every.length === 0) return undefined;
+  if (reply.kind !== 'answer' || reply.topic.slug !== slug) return false;
   const all = corpus.topics.get(slug)?.articles.en?.passages ?? [];
-  const wanted = all.filter(({ heading }) => passages.includes(heading)).map(({ index }) => index);
-  return (
-    reply.kind === 'answer' && reply.topic.slug === slug && reply.passages.some(({ index }) => wanted.includes(index))
-  );
+  const isShown = (heading: string): boolean => reply.passages.some(({ index }) => all[index]?.heading === heading);
+  return (passages.length === 0 || passages.some(isShown)) && every.every(isShown);
 }
 
 /** A fact between slashes is a regular expression, for what can be said in several ways. Case and marks are never looked at. */

@@ -1,5 +1,5 @@
 import { passageText } from '../corpus/plain.ts';
-import type { Answer, Article, Passage } from '../types.ts';
+import type { Answer, Article, Code, Passage } from '../types.ts';
 import { fitting, onlyCode, withoutCode } from './codes.ts';
 import { type Make, unseen } from './more.ts';
 import { isExample } from './roles.ts';
@@ -16,6 +16,8 @@ export interface Choice {
   /** The topic's example; the same where it is what to type for what was asked. */
   readonly example: Passage | undefined;
   readonly typed: Passage | undefined;
+  /** The second of the passages may hold as much of what was asked as the first. */
+  readonly twofold: boolean;
   /** How much of what was asked a text holds. */
   readonly asked: Asked | undefined;
 }
@@ -114,8 +116,18 @@ function withPassages(choice: Choice): readonly Attempt[] {
     : beginnings(choice, second, BEGINNINGS, (part) =>
         make([own ? best : withoutCode(best), part], own, unseen(article, [best])),
       );
+  // Of both that may be asked for, each had better say what it says first than one of them everything.
+  const halved = (code: Code | undefined): readonly Attempt[] =>
+    choice.twofold && !isExample(second)
+      ? beginnings(choice, withoutCode(best), BEGINNINGS, (part, most) => {
+          const beside = shortened(choice, withoutCode(second), most);
+          return make([{ ...part, ...(code ? { code } : {}) }, beside], code, unseen(article, []));
+        })
+      : [];
   // The code of another passage than the best leaves its room to the second-best one.
-  return own ? [coded(2), ...begun, coded(1), ...kept, bare] : [coded(2), bare, ...begun, coded(1)];
+  return own
+    ? [coded(2), ...begun, ...halved(own), ...halved(undefined), coded(1), ...kept, bare]
+    : [coded(2), bare, ...begun, ...halved(undefined), coded(1)];
 }
 
 /** An example without its code announces what does not come. */

@@ -30,6 +30,8 @@ export interface Wanted {
   readonly asked?: Asked;
   /** The example was asked for by name. */
   readonly example: boolean;
+  /** Why the second passage is wanted as much as the first: two things are asked, or it is as likely. Default: it is not. */
+  readonly second?: 'asked' | 'likely';
   /** Something is to be done: the example is what to type. Default: not. */
   readonly doing?: boolean;
   /** Slugs of what else may have been meant. */
@@ -53,19 +55,32 @@ function arrange(corpus: Corpus, topic: Topic, wanted: Wanted): Answer {
   const all = article.passages;
   const chosen = wanted.passages.flatMap((index) => all[index] ?? []);
   const first = chosen[0];
-  if (view.at === 'example' || wanted.example) {
-    const shown = first?.code && wanted.example && !isExample(first) ? first : example;
+  const shown = first?.code && wanted.example && !isExample(first) ? first : example;
+  // Of two things asked, one is the example.
+  const beside = wanted.example && wanted.second === 'asked' ? chosen.find((passage) => passage !== shown) : undefined;
+  if (view.at === 'example' || (wanted.example && beside === undefined)) {
     const code = fitting(shown?.code);
     return firstThatFits([() => make(shown ? [shown] : [], code), () => make([], code)]);
   }
   // The summary has said what it is: of a fault the next thing is what to look at.
-  const best = first ?? all.find(findsCause) ?? all.find((passage) => !isExample(passage)) ?? all[0];
+  const best = beside ?? first ?? all.find(findsCause) ?? all.find((passage) => !isExample(passage)) ?? all[0];
   if (best === undefined) return make([], undefined);
   // What to type is worth more than a second passage that has nothing to type either.
   const coded = [best, chosen[1]].some((passage) => fitting(passage?.code));
   const toType = wanted.doing && !coded && example && example !== best && isToType(topic, example);
-  const typed = toType ? example : undefined;
-  const reply = firstThatFits(attempts({ article, make, chosen, best, example, typed, asked: wanted.asked }));
+  const typed = beside ? shown : toType ? example : undefined;
+  const reply = firstThatFits(
+    attempts({
+      article,
+      make,
+      chosen,
+      best,
+      example,
+      typed,
+      twofold: wanted.second !== undefined,
+      asked: wanted.asked,
+    }),
+  );
   return withOpenings(reply, chosen.length > 0 ? wanted.openings.flatMap((index) => all[index] ?? []) : all);
 }
 

@@ -69,17 +69,24 @@ interface Evidence {
 const ASKED = { subject: 0.6, form: 0.4, role: 0.25 } as const;
 /** Of two things asked, each is held against the passages by itself, and the whole message counts this part. */
 const ASKED_APART = 0.15;
+/** The same where it is not clear where one thing asked ends. */
+const TAKEN_APART = 0.3;
 /** Passages of the whole message of which one may answer something else that is asked. */
 const MOST_ASKED = 3;
 
-/**
- * The passages of a topic that hold something the question asks for, best first.
- * @param asked each thing that the message asks outright, where it tells more than that
- */
+/** What a message says. */
+export interface Told {
+  readonly whole: Put;
+  /** Each thing that it asks outright, where it tells more than that. */
+  readonly asked: readonly Put[];
+  /** Where it asks two things in one question, the ways to take it apart. */
+  readonly apart: readonly (readonly [Put, Put])[];
+}
+
+/** The passages of a topic that hold something the question asks for, best first. */
 export function scorePassages(
   topic: Topic,
-  whole: Put,
-  asked: readonly Put[],
+  { whole, asked, apart }: Told,
   terms: TopicTerms,
   resembling: PassagesOf,
 ): ScoredPassage[] {
@@ -90,7 +97,12 @@ export function scorePassages(
     [...told]
       .map(([index, evidence]) => ({ index, score: scoreOf(index, evidence) }))
       .sort((a, b) => b.score - a.score || a.index - b.index);
-  if (wants.length === 0) return ranked((_, { subject, form, role }) => subject + form + role);
+  const besideIn = (all: ScoredPassage[]): ScoredPassage[] =>
+    withOther(
+      all,
+      apart.map(([one, other]) => [weigh(one), weigh(other)]),
+    );
+  if (wants.length === 0) return besideIn(ranked((_, evidence) => sumOf(evidence)));
   const mean = (index: number, of: keyof Evidence): number =>
     wants.reduce((sum, want) => sum + (want.get(index)?.[of] ?? 0), 0) / wants.length;
   const all = ranked(
@@ -101,20 +113,54 @@ export function scorePassages(
       ASKED.role * mean(index, 'role'),
   );
   const [best] = all;
-  if (best === undefined || wants.length < 2) return all;
+  if (best === undefined || wants.length < 2) return besideIn(all);
   // Of several things asked, the second passage answers one that the first does not.
   const first = wants.map((want) => {
-    const apart = (index: number): number => {
-      const { subject = 0, form = 0, role = 0 } = want.get(index) ?? {};
-      return subject + form + role;
+    const alone = (index: number): number => {
+      const evidence = want.get(index);
+      return evidence === undefined ? 0 : sumOf(evidence);
     };
-    return ranked((index, { subject }) => apart(index) + ASKED_APART * subject)[0]?.index;
+    return ranked((index, { subject }) => alone(index) + ASKED_APART * subject)[0]?.index;
   });
   const likely = new Set(all.slice(1, MOST_ASKED).map(({ index }) => index));
   const beside = first.find((index) => index !== undefined && likely.has(index));
-  if (beside === undefined) return all;
-  const rest = all.slice(1).filter(({ index }) => index !== beside);
-  return [best, { index: beside, score: best.score }, ...rest];
+  return beside === undefined ? all : withSecond(all, beside);
+}
+
+type Weighed = ReadonlyMap<number, Evidence>;
+
+const sumOf = ({ subject, form, role }: Evidence): number => subject + form + role;
+
+/** With this passage behind the best, and as likely. */
+function withSecond(all: readonly ScoredPassage[], second: number): ScoredPassage[] {
+  const [best, ...rest] = all;
+  if (best === undefined) return [];
+  return [best, { index: second, score: best.score }, ...rest.filter(({ index }) => index !== second)];
+}
+
+/**
+ * With the passage behind the best that answers the other thing asked: wherever the question is taken apart, the best answers one part, this the
+ * other part, and both together the most.
+ */
+function withOther(all: ScoredPassage[], apart: readonly (readonly [Weighed, Weighed])[]): ScoredPassage[] {
+  const [best, ...others] = all;
+  if (best === undefined) return all;
+  let found: { readonly index: number; readonly sum: number } | undefined;
+  for (const [one, other] of apart)
+    for (const [answered, open] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const own = answered.get(best.index);
+      if (own === undefined) continue;
+      for (const { index, score } of others) {
+        const evidence = open.get(index);
+        if (evidence === undefined) continue;
+        const sum = sumOf(own) + sumOf(evidence) + TAKEN_APART * score;
+        if (found === undefined || sum > found.sum) found = { index, sum };
+      }
+    }
+  return found === undefined ? all : withSecond(all, found.index);
 }
 
 /**

@@ -12,7 +12,8 @@ import { wordingOf } from './form.ts';
 import { namedPassage } from './named-passage.ts';
 import { type Put, type ScoredPassage, scorePassages } from './passages.ts';
 import { helps } from './roles.ts';
-import { questionsIn } from './sentences.ts';
+import { questionsIn, takenApart } from './sentences.ts';
+import { wordingFor } from './wording.ts';
 
 /** What every reply to one question carries. */
 export interface About {
@@ -47,6 +48,10 @@ export interface Replies {
 const NEARLY = 4;
 /** And their first sentence alone when they are no less likely than this: what is cut short had better be what was asked. */
 const WORTH_A_LINE = 2;
+/** A second passage that is no less likely than this may be what was asked as well as the first. */
+const AS_LIKELY = 1.5;
+/** How likely the wording has to make it that two things are asked, in logits: to show a second passage costs little. */
+const TWOFOLD = -1;
 const MOST_CHOICES = 4;
 const MOST_SUGGESTIONS = 3;
 
@@ -70,19 +75,28 @@ export function createReplies(
       const put = (text: string, query: Query): Put => ({ query, wording: wordingOf(text, query.errors) });
       const asked = whole ? [] : questionsIn(text).map((question) => put(question, understand(question)));
       const told = put(text, query);
+      const both = asked.length > 1 || (!whole && wordingFor('asksTwo', text) > TWOFOLD);
+      const apart =
+        both && asked.length < 2
+          ? takenApart(text).map(([one, other]) => [put(one, understand(one)), put(other, understand(other))] as const)
+          : [];
       // Who tells a scene and then asks wants what is asked for.
       const aspects = new Set((asked.length > 0 ? asked : [told]).flatMap(({ wording }) => [...wording.aspects]));
       const scored = whole
         ? [namedPassage(topic, query, termsOf(topic), index.vocabulary.terms)].flatMap((index) =>
             index === undefined ? [] : [{ index, score: 0 }],
           )
-        : scorePassages(topic, told, asked, termsOf(topic), passagesOf);
+        : scorePassages(topic, { whole: told, asked, apart }, termsOf(topic), passagesOf);
       const behind = ({ score }: ScoredPassage): number => (scored[0]?.score ?? 0) - score;
       const { pasted, explained } = told.wording;
       const troubled = pasted || (aspects.has('trouble') && !explained);
       const { passages: all } = articleOf(topic, language);
       const helpful = ({ index }: ScoredPassage): boolean => troubled && all.slice(index, index + 1).some(helps);
-      const shown = scored.filter((passage) => behind(passage) <= NEARLY || helpful(passage));
+      const second = scored[1];
+      const likely = second !== undefined && behind(second) <= AS_LIKELY;
+      const shown = scored.filter(
+        (passage) => behind(passage) <= NEARLY || helpful(passage) || (both && passage === second),
+      );
       const passages = shown.map(({ index }) => index);
       const [first] = passages;
       return compose(corpus, topic, {
@@ -92,10 +106,11 @@ export function createReplies(
         openings: shown
           .filter((passage) => behind(passage) <= WORTH_A_LINE || helpful(passage))
           .map(({ index }) => index),
+        ...(both || likely ? { second: both ? 'asked' : 'likely' } : {}),
         asked: (text) => heldIn(new Set(index.vocabulary.terms(text)), query),
         example: aspects.has('example'),
         // Of two things asked, a second passage answers the other one.
-        doing: aspects.has('doing') && asked.length < 2,
+        doing: aspects.has('doing') && !both,
         alternatives,
         confidence,
         reason,

@@ -52,6 +52,24 @@ export function questionsIn(text: string): string[] {
   return asking.length < parts.length || questions.length > 1 ? questions.slice(-MOST) : [];
 }
 
+/** What may join two things that are asked: a word, a mark, or the end of a Korean clause or noun. */
+const JOINT =
+  /,? (?:and|but|or|plus|also|then) (?:also |then )?|[,;?.]+ | \(| [-–] |,? 그리고 |(?<=[가-힣](?:고|는데|은데|랑|며|지|요|서|면|법|것|거))[,]? /giu;
+/** Of a longer list of them, the first ones are looked at. */
+const MOST_JOINTS = 6;
+/** What is asked takes this many words at least. */
+const LEAST_ASKED = 2;
+
+/** The ways to take a question apart into two things that it asks, wherever something may join them. */
+export function takenApart(text: string): (readonly [string, string])[] {
+  const says = (part: string): boolean => part.trim().split(/\s+/).length >= LEAST_ASKED;
+  if (text.length > LONGEST) return [];
+  return [...text.matchAll(JOINT)]
+    .map((joint) => [text.slice(0, joint.index), text.slice(joint.index + joint[0].length)] as const)
+    .filter((parts) => parts.every(says))
+    .slice(0, MOST_JOINTS);
+}
+
 /** A sentence is taken for the question when it is surer than the whole message by more than this. */
 const CLEARER = 0.05;
 /** Above this confidence no sentence is looked at by itself. */

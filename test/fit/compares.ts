@@ -5,13 +5,14 @@
  * `node test/fit/compares.ts` prints how many messages are told apart by what was learned from the other writers' ones;
  * `node test/fit/compares.ts --write` learns from all of them and writes both files.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Kind, Signals } from '../../src/answer/comparing.ts';
 import { namesMarked } from '../../src/answer/naming.ts';
 import { cuesOf } from '../../src/answer/wording.ts';
 import before from './before.json' with { type: 'json' };
+import { isGeneral } from './general.ts';
 import { type Features, learnWeights } from './logistic.ts';
 import { GOLDEN, readMessages } from './messages.ts';
 
@@ -42,21 +43,6 @@ interface Example {
   readonly signals: Signals;
   readonly cues: readonly string[];
 }
-
-const HANDBOOK = 'test/fixtures/handbook';
-/** What a cue may be made of: the words of another subject's corpus, and the ends of its Korean ones. What it counted before is kept. */
-const GENERAL: ReadonlySet<string> = new Set(
-  readdirSync(HANDBOOK, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:md|yaml)$/.test(name))
-    .flatMap((name) => wordsIn(readFileSync(join(HANDBOOK, name), 'utf8')))
-    .flatMap((word) => [word, word.slice(-1), word.slice(-2), word.slice(-3)]),
-);
-
-function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().match(/[a-z][a-z']*|[가-힣]+|[a-z0-9_.-]+/g) ?? [];
-}
-
-const isGeneral = (cue: string): boolean => wordsIn(cue.replace(/^twice /, '')).every((word) => GENERAL.has(word));
 
 const wordingOf = (kind: Kind): 'comparesNamed' | 'compares' =>
   kind.startsWith('named') ? 'comparesNamed' : 'compares';

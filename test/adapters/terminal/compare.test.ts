@@ -81,6 +81,11 @@ describe('eval', () => {
     const { code, out } = await run('eval', [folderOf({ 'scenes.yaml': scenes })]);
     expect(code).toBe(0);
     expect(out).toMatch(/^scenes +en +2 +100\.0 +100\.0 +0\.0 +- +50\.0$/m);
+    const two = question('nodeport port range, and show me an example', 'Default port range", "Example');
+    const both =
+      two.replace('passages', 'every') +
+      question('nodeport port range?', 'Default port range", "Example').replace('passages', 'every');
+    expect((await run('eval', [folderOf({ 'two-things.yaml': both })])).out).toMatch(/^two-things +en +2 .* 50\.0$/m);
     const broken = await run('eval', [folderOf({ 'scenes.yaml': question('nodeport?', 'Port ranges') })]);
     expect(broken.code).toBe(1);
     expect(broken.err).toMatch(/scenes: "nodeport\?" wants the passage "Port ranges".*correct the heading/);
