@@ -29,6 +29,8 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   // A scene of two or three sentences and then a question, half of them with a passage that has to be shown; and the same for two things.
   scenes: { right: 0.89, offered: 0.95, wrong: 0.05, fact: 0.72 }, //  92.0  97.4   2.6, fact 75.6
   'scene-comparisons': { right: 0.62, offered: 0.94 }, //         66.8  96.3   3.7
+  // Two things are asked about one topic: both have to be shown.
+  'two-things': { right: 0.82, offered: 0.94, fact: 0.34 }, //     85.0  97.5   2.5, both 37.5
   // The next message in a thread.
   'follow-ups': { right: 0.93, offered: 0.96, wrong: 0.03 }, //    94.2  97.7   2.1
   overheard: { right: 0.91, wrong: 0.03 }, //                      93.1  95.6   1.7

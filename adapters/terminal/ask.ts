@@ -15,6 +15,9 @@ import { optionsFor, render } from './render.ts';
 const USAGE = `Usage: npm run -s ask -- [--lang ko|en] [--explain] <question>      (or piped in; one that starts with a dash: -- -- <question>)
        npm run -s ask -- --json [--mode asked|overheard] [--lang ko|en] < questions.txt`;
 
+/** Pairs of topics that are shown beside the one that was taken. */
+const MOST_PAIRS = 3;
+
 const { values, positionals } = parseCommand(
   {
     json: { type: 'boolean', default: false },
@@ -109,9 +112,6 @@ function answerOnce(engine: Engine, question: Question, explain: boolean, colour
     process.stdout.write(`\n${reply.related.map(({ title }) => `→ ${title}`).join('  ')}\n`);
   if (explain) process.stdout.write(`\n${explainText(explanation)}\n`);
 }
-
-/** Pairs of topics that are shown beside the one that was taken. */
-const MOST_PAIRS = 3;
 
 /** What led to the reply, for the author who asks why. */
 function explainText({ reply, query, pair, ranking }: Explanation): string {
