@@ -85,7 +85,7 @@ export interface LexiconEntry {
   readonly errors: readonly string[];
 }
 
-/** How people name things; `spellings` has for each other way to write a word the word. */
+/** How people name things; `spellings` has for each other way to write a word the word, `pairs` how many people are known to have set two topics against each other, by the slug of either and then of the other. */
 export interface Lexicon {
   readonly topics: ReadonlyMap<string, LexiconEntry>;
   readonly spellings: ReadonlyMap<string, string>;
@@ -93,7 +93,6 @@ export interface Lexicon {
   readonly words: readonly (readonly string[])[];
   /** What people write that no topic is about: other subjects, reports, talk. */
   readonly elsewhere: readonly string[];
-  /** How many people are known to have set two topics against each other: by the slug of either, then of the other. */
   readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -225,12 +224,11 @@ export const VOTE_REASONS = ['topic', 'outdated', 'unclear', 'missing'] as const
 export type VoteReason = (typeof VOTE_REASONS)[number];
 type Verdict = { readonly helpful: boolean; readonly why?: VoteReason };
 
-/** What a press does. `encodeAction` writes it in at most 100 ASCII characters. */
+/** What a press does. `encodeAction` writes it in at most 100 ASCII characters; the `reply` of a vote is its id in the store, at most 40 of `a-z`, `0-9` and `-`. */
 export type Action =
   | { readonly type: 'show'; readonly slug: string; readonly language: Language; readonly view: View }
   | { readonly type: 'compare'; readonly slugs: readonly string[]; readonly language: Language }
   | { readonly type: 'share'; readonly of: Action }
-  /** Whether a reply helped, and why not. `reply` is its id in the store: at most 40 characters of `a-z`, `0-9` and `-`. */
   | ({ readonly type: 'vote'; readonly reply: string; readonly language: Language } & Verdict)
   | { readonly type: 'dismiss' };
 
