@@ -110,7 +110,15 @@ function withParticle(word: string, afterConsonant: string, afterVowel: string):
 
 describe('a topic', () => {
   it('shows in its first screen a fact that somebody asks for, in each language', () => {
-    const facts = judgeAll(engine, [...readGolden('test/golden/open'), ...readGolden('test/golden/authors')]);
+    const sets = [...readGolden('test/golden/open'), ...readGolden('test/golden/authors')].map(
+      ({ kind, questions }) => ({
+        kind,
+        questions: questions.filter(
+          ({ fact, passages, every }) => fact !== undefined || passages.length + every.length > 0,
+        ),
+      }),
+    );
+    const facts = judgeAll(engine, sets);
     const shown = new Set(facts.flatMap(({ golden, fact }) => (fact ? [`${golden.topic} ${golden.lang}`] : [])));
     const owed = [...engine.corpus.topics.values()]
       .filter(({ area }) => area !== COMPARISONS)

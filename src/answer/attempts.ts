@@ -27,6 +27,9 @@ export type Attempt = () => Answer | undefined;
 
 /** Lengths to which a passage is cut that does not fit as a whole. */
 const BEGINNINGS = [400, 300, 200, 120];
+/** The same where a second passage is wanted as much, which gets no more than this. */
+const FIRST_OF_TWO = [600, 500, ...BEGINNINGS];
+const SECOND_OF_TWO = 200;
 const WHOLE = Number.POSITIVE_INFINITY;
 /** A shorter beginning says too little. */
 const LEAST_BEGUN = 50;
@@ -119,8 +122,8 @@ function withPassages(choice: Choice): readonly Attempt[] {
   // Of both that may be asked for, each had better say what it says first than one of them everything.
   const halved = (code: Code | undefined): readonly Attempt[] =>
     choice.twofold && !isExample(second)
-      ? beginnings(choice, withoutCode(best), BEGINNINGS, (part, most) => {
-          const beside = shortened(choice, withoutCode(second), most);
+      ? beginnings(choice, withoutCode(best), FIRST_OF_TWO, (part, most) => {
+          const beside = shortened(choice, withoutCode(second), Math.min(most, SECOND_OF_TWO));
           return make([{ ...part, ...(code ? { code } : {}) }, beside], code, unseen(article, []));
         })
       : [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '#engine';
+import { passageText } from '../../src/corpus/plain.ts';
 import { featuresOf } from '../../src/search/features.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { createPassages } from '../../src/search/passage-tables.ts';
@@ -192,6 +193,29 @@ describe('of a message that tells a scene and then asks', () => {
     expect(shown(text)).toEqual(
       expect.arrayContaining(['topology-spread', 'Example', 'DoNotSchedule or ScheduleAnyway']),
     );
+  });
+
+  it.each([
+    [
+      'give me the yaml of a nodeport service and tell me which ports i may pick',
+      'nodeport',
+      ['Choosing a fixed port', 'Example'],
+    ],
+    ['크론잡 예제 하나 주시고 시간대는 어디서 정하는지도 알려주세요', 'cronjob', ['Time zone', 'Example']],
+    [
+      'what does imagepullbackoff mean and how do i fix it',
+      'imagepullbackoff',
+      ['Fix for each cause', 'What ImagePullBackOff means'],
+    ],
+  ])('both are shown where it asks them in one sentence: %s', (text, slug, headings) => {
+    expect(shown(text)).toEqual([slug, ...headings]);
+  });
+
+  it('what answers best keeps more room than what answers the other', () => {
+    const reply = engine.answer({ text: 'what does imagepullbackoff mean and how do i fix it' });
+    const [fix, meaning] = reply.kind === 'answer' ? reply.passages.map((passage) => passageText(passage).length) : [];
+    expect(fix).toBeGreaterThan(2 * (meaning ?? 0));
+    expect(meaning).toBeGreaterThan(40);
   });
 
   it('a host name is no wish for an example', () => {
